@@ -1,0 +1,29 @@
+package io.github.fal4j.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns JSON trees into the types of this library and back; safe for use by many threads. */
+public final class JsonBinding {
+
+    /** Only for values that callers hand to {@code put}; everything else is written by the client's own mapper. */
+    private static final ObjectMapper TREES = JsonMapper.builder().build();
+
+    private JsonBinding() {}
+
+    /**
+     * Reads a value leniently: what does not fit inside an object is kept in its {@link FalObject#extra()}.
+     *
+     * @return the value, or null when the JSON as a whole is of another shape than the type
+     */
+    public static <T> @Nullable T read(JsonNode json, Class<T> type) {
+        Object value = ValueReader.of(type).read(json);
+        return value == ValueReader.MISFIT ? null : type.cast(value);
+    }
+
+    static JsonNode toTree(Object value) {
+        return value instanceof JsonNode json ? json : TREES.valueToTree(value);
+    }
+}
