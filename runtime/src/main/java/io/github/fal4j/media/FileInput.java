@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -44,6 +46,11 @@ public sealed interface FileInput {
      */
     static FileInput of(byte[] content, String contentType) {
         return new Content(new DataUri(contentType, content).toString());
+    }
+
+    /** Returns the files at these addresses, in order. */
+    static List<FileInput> listOf(String... urls) {
+        return Arrays.stream(urls).map(FileInput::of).toList();
     }
 
     /**

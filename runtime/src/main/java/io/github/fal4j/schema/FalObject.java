@@ -40,7 +40,10 @@ public interface FalObject {
      * @return the copy, or null for null
      */
     static <T> @Nullable List<T> copyOf(@Nullable List<? extends T> list) {
-        return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
+        if (list == null || list.isEmpty()) {
+            return list == null ? null : List.of();
+        }
+        return Collections.unmodifiableList(new ArrayList<>(list));
     }
 
     /**
@@ -49,6 +52,9 @@ public interface FalObject {
      * @return the copy, or null for null
      */
     static <V> @Nullable Map<String, V> copyOf(@Nullable Map<String, ? extends V> map) {
-        return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        if (map == null || map.isEmpty()) {
+            return map == null ? null : Map.of();
+        }
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

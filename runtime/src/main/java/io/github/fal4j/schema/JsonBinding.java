@@ -23,6 +23,16 @@ public final class JsonBinding {
         return value == ValueReader.MISFIT ? null : type.cast(value);
     }
 
+    /**
+     * Reads a value into a record with a single component, as the variants of unions are.
+     *
+     * @return the variant, or null when the JSON does not fit its component
+     */
+    public static <T> @Nullable T variant(JsonNode json, Class<T> type) {
+        Object variant = VariantShape.of(type).read(json);
+        return variant == ValueReader.MISFIT ? null : type.cast(variant);
+    }
+
     static JsonNode toTree(Object value) {
         return value instanceof JsonNode json ? json : TREES.valueToTree(value);
     }

@@ -3,6 +3,7 @@ package io.github.fal4j.schema;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -35,7 +36,7 @@ interface ValueReader {
             Type[] arguments = generic.getActualTypeArguments();
             return generic.getRawType() == List.class ? list(of(arguments[0])) : map(of(arguments[1]));
         }
-        return ofClass((Class<?>) type);
+        return ofClass(MethodType.methodType((Class<?>) type).wrap().returnType());
     }
 
     private static ValueReader ofClass(Class<?> type) {
@@ -103,7 +104,7 @@ interface ValueReader {
             if (Modifier.isStatic(method.getModifiers()) && method.isAnnotationPresent(JsonCreator.class)) {
                 MethodHandle handle = ObjectShape.handle(lookup -> lookup.unreflect(method));
                 Class<?> parameter = method.getParameterTypes()[0];
-                ValueReader argument = parameter == long.class ? of(Long.class) : of(parameter);
+                ValueReader argument = of(parameter);
                 return json -> {
                     Object value = json.isNull() ? null : argument.read(json);
                     return value == null || value == MISFIT ? value : ObjectShape.invoke(handle, value);

@@ -1,0 +1,21 @@
+package io.github.fal4j.generator;
+
+import io.github.fal4j.generator.problem.Problem;
+import io.github.fal4j.generator.write.WriteReport;
+import java.util.List;
+
+/**
+ * What a run has done.
+ *
+ * @param endpoints the number of endpoints generated
+ * @param types the number of types generated for them, besides their classes and interfaces
+ * @param files what became of the output folder
+ * @param problems what was wrong with the documents, by place
+ */
+public record GeneratorReport(int endpoints, int types, WriteReport files, List<Problem> problems) {
+
+    /** Returns whether a document could not be used. */
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.fal4j.generator;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+
+/**
+ * What to generate.
+ *
+ * @param specs a folder of OpenAPI documents, one endpoint each, under any names
+ * @param output the folder for the Java packages
+ * @param basePackage the package that holds a package per owner and app
+ * @param patterns endpoint ids to generate, as globs such as {@code fal-ai/flux/**}; all if there are none
+ */
+public record GeneratorRequest(Path specs, Path output, String basePackage, List<String> patterns) {
+
+    /** The package of the published endpoints. */
+    public static final String DEFAULT_PACKAGE = "io.github.fal4j.endpoints";
+
+    public GeneratorRequest {
+        patterns = List.copyOf(patterns);
+    }
+
+    boolean selects(String id) {
+        return patterns.isEmpty()
+                || patterns.stream().map(GeneratorRequest::matcher).anyMatch(m -> m.matches(Path.of(id)));
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.fal4j.generator.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.fal4j.generator.name.NamedCatalogue.NamedEndpoint;
+import io.github.fal4j.generator.read.EndpointDocument;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Emits the class that callers use: static calls on the default client, and ways to every other.
+ *
+ * <pre>{@code
+ * public final class FluxDev {
+ *     public static final EndpointType<FluxDevInput, FluxDevOutput> TYPE = EndpointType.of("fal-ai/flux/dev", ...);
+ *     public static FluxDevOutput subscribe(FluxDevInput input) { return endpoint().subscribe(input); }
+ *     ...
+ *     public static Endpoint<FluxDevInput, FluxDevOutput> with(FalClient client) { return client.endpoint(TYPE); }
+ * }
+ * }</pre>
+ *
+ * <p>All behaviour is in the runtime: the calls only give it a name and types.
+ */
+final class EndpointEmitter {
+
+    private static final ClassName FAL_CLIENT = Names.runtime("FalClient");
+
+    private final JavaTypes types;
+
+    EndpointEmitter(JavaTypes types) {
+        this.types = types;
+    }
+
+    SourceFile emit(NamedEndpoint endpoint) {
+        ClassName name = JavaTypes.of(endpoint.name());
+        TypeName input = types.of(endpoint.endpoint().input());
+        TypeName output = types.of(endpoint.endpoint().output());
+        TypeName handle = ParameterizedTypeName.get(Names.runtime("RequestHandle"), output);
+        TypeName onUpdate = ParameterizedTypeName.get(Names.CONSUMER, Names.runtime("QueueStatus"));
+        TypeSpec type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addJavadoc(javadoc(endpoint))
+                .addField(typeField(endpoint, input, output))
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(call("subscribe", output, "Submits the input, waits, and returns the result.")
+                        .addParameter(input, "input")
+                        .addStatement("return endpoint().subscribe(input)")
+                        .build())
+                .addMethod(call(
+                                "subscribe",
+                                output,
+                                "Submits the input, tells every change of the request's status, and returns the result.")
+                        .addParameter(input, "input")
+                        .addParameter(onUpdate, "onUpdate")
+                        .addStatement("return endpoint().subscribe(input, onUpdate)")
+                        .build())
+                .addMethod(call("subscribe", output, "Submits the input and waits for the result as the options say.")
+                        .addParameter(input, "input")
+                        .addParameter(Names.runtime("SubscribeOptions"), "options")
+                        .addStatement("return endpoint().subscribe(input, options)")
+                        .build())
+                .addMethod(call("submit", handle, "Puts the input into the queue and returns at once.")
+                        .addParameter(input, "input")
+                        .addStatement("return endpoint().submit(input)")
+                        .build())
+                .addMethod(
+                        call("submit", handle, "Puts the input into the queue as the options say, and returns at once.")
+                                .addParameter(input, "input")
+                                .addParameter(Names.runtime("SubmitOptions"), "options")
+                                .addStatement("return endpoint().submit(input, options)")
+                                .build())
+                .addMethod(
+                        call("run", output, "Runs the endpoint directly, without the queue and what it protects from.")
+                                .addParameter(input, "input")
+                                .addStatement("return endpoint().run(input)")
+                                .build())
+                .addMethod(call(
+                                "request",
+                                handle,
+                                "Returns the handle of a request that was submitted before, here or elsewhere.")
+                        .addParameter(Names.STRING, "requestId")
+                        .addStatement("return endpoint().request(requestId)")
+                        .build())
+                .addMethod(call(
+                                "async",
+                                endpointType("AsyncEndpoint", input, output),
+                                "Returns the same calls without blocking.")
+                        .addStatement("return endpoint().async()")
+                        .build())
+                .addMethod(call(
+                                "with",
+                                endpointType("Endpoint", input, output),
+                                "Returns the same calls on a client of your own.")
+                        .addParameter(FAL_CLIENT, "client")
+                        .addStatement("return client.endpoint(TYPE)")
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("endpoint")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(endpointType("Endpoint", input, output))
+                        .addStatement("return with($T.getDefault())", FAL_CLIENT)
+                        .build())
+                .build();
+        return JavaSource.of(
+                name,
+                type,
+                "From " + endpoint.endpoint().id() + ", document "
+                        + endpoint.endpoint().hash() + ".");
+    }
+
+    private static FieldSpec typeField(NamedEndpoint endpoint, TypeName input, TypeName output) {
+        ClassName api = JavaTypes.of(endpoint.api());
+        return FieldSpec.builder(endpointType("EndpointType", input, output), "TYPE")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("$L", "The endpoint's id and types, for {@link FalClient#endpoint}.\n")
+                .initializer(
+                        "$T.of($>$>$S, $T.class, $T.class, $T.class, $T::run, $T::submit, $T::result)$<$<",
+                        Names.runtime("EndpointType"),
+                        endpoint.endpoint().id(),
+                        input,
+                        output,
+                        api,
+                        api,
+                        api,
+                        api)
+                .build();
+    }
+
+    private static MethodSpec.Builder call(String name, TypeName returned, String sentence) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("$L", sentence + "\n")
+                .returns(returned);
+    }
+
+    private static ParameterizedTypeName endpointType(String name, TypeName input, TypeName output) {
+        return ParameterizedTypeName.get(Names.runtime(name), input, output);
+    }
+
+    private static CodeBlock javadoc(NamedEndpoint endpoint) {
+        EndpointDocument.Metadata metadata = endpoint.endpoint().metadata();
+        String id = Javadoc.escape(endpoint.endpoint().id());
+        String name = metadata.displayName() == null ? "" : Javadoc.escape(metadata.displayName()) + ": ";
+        String category = metadata.category() == null ? "" : ", " + Javadoc.escape(metadata.category());
+        Javadoc javadoc = new Javadoc()
+                .text(metadata.description())
+                .paragraph(name + "endpoint <code>" + id + "</code>" + category + ".")
+                .paragraph("The static calls use {@link FalClient#getDefault()}. Safe for use by many threads.");
+        return javadoc.tag("see", "<a href=\"https://fal.ai/models/" + id + "\">" + id + " on fal.ai</a>")
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.fal4j.generator.emit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.generator.read.Limits;
+import io.github.fal4j.generator.resolve.Facts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what bounds a value has and what it is when left out. */
+final class FactSentences {
+
+    private static final int LONGEST_DEFAULT = 200;
+
+    private FactSentences() {}
+
+    /** Returns nothing, or one or more sentences of safe HTML. */
+    static String of(Facts facts, boolean input) {
+        List<String> sentences = new ArrayList<>(bounds(facts.limits()));
+        JsonNode standard = facts.standard();
+        if (input
+                && standard != null
+                && !standard.isNull()
+                && standard.toString().length() <= LONGEST_DEFAULT) {
+            sentences.add("Default: <code>"
+                    + Javadoc.escape(standard.isTextual() ? quoted(standard) : standard.toString()) + "</code>.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String quoted(JsonNode text) {
+        return text.textValue().isEmpty() ? "\"\"" : text.textValue().replaceAll("\\s+", " ");
+    }
+
+    private static List<String> bounds(Limits limits) {
+        List<String> sentences = new ArrayList<>();
+        add(sentences, between(limits.minimum(), limits.maximum(), ""));
+        add(sentences, limits.above() == null ? null : "Greater than " + plain(limits.above()) + ".");
+        add(sentences, limits.below() == null ? null : "Less than " + plain(limits.below()) + ".");
+        add(sentences, limits.multipleOf() == null ? null : "A multiple of " + plain(limits.multipleOf()) + ".");
+        add(sentences, between(decimal(limits.minLength()), decimal(limits.maxLength()), " characters"));
+        add(sentences, between(decimal(limits.minItems()), decimal(limits.maxItems()), " elements"));
+        return sentences;
+    }
+
+    private static @Nullable String between(@Nullable BigDecimal min, @Nullable BigDecimal max, String unit) {
+        if (min != null && max != null) {
+            return "Between " + plain(min) + " and " + plain(max) + unit + ".";
+        }
+        if (min != null) {
+            return "At least " + plain(min) + unit + ".";
+        }
+        return max == null ? null : "At most " + plain(max) + unit + ".";
+    }
+
+    private static void add(List<String> sentences, @Nullable String sentence) {
+        if (sentence != null) {
+            sentences.add(sentence);
+        }
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Integer value) {
+        return value == null ? null : BigDecimal.valueOf(value);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

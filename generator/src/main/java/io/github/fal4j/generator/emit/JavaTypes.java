@@ -1,0 +1,73 @@
+package io.github.fal4j.generator.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.github.fal4j.generator.name.JavaName;
+import io.github.fal4j.generator.resolve.DeclarationKey;
+import io.github.fal4j.generator.resolve.Type;
+import java.util.Map;
+
+/** Answers what a type is called in Java; the one place that knows. */
+final class JavaTypes {
+
+    private final Map<DeclarationKey, JavaName> names;
+
+    JavaTypes(Map<DeclarationKey, JavaName> names) {
+        this.names = names;
+    }
+
+    /** The type as a component or an element: a reference type. */
+    TypeName of(Type type) {
+        if (type instanceof Type.Scalar scalar) {
+            return switch (scalar) {
+                case TEXT -> ClassName.get(String.class);
+                case BOOLEAN -> ClassName.get(Boolean.class);
+                case INT -> ClassName.get(Integer.class);
+                case LONG -> ClassName.get(Long.class);
+                case DOUBLE -> ClassName.get(Double.class);
+                case JSON -> Names.JSON_NODE;
+            };
+        }
+        if (type instanceof Type.Provided provided) {
+            return switch (provided) {
+                case FILE_INPUT -> Names.FILE_INPUT;
+                case IMAGE_SIZE -> Names.media("ImageSize");
+                case FILE -> Names.media("FalFile");
+                case IMAGE -> Names.media("Image");
+                case VIDEO -> Names.media("Video");
+                case AUDIO -> Names.media("Audio");
+            };
+        }
+        if (type instanceof Type.ListOf list) {
+            return ParameterizedTypeName.get(Names.LIST, of(list.element()));
+        }
+        if (type instanceof Type.MapOf map) {
+            return ParameterizedTypeName.get(Names.MAP, ClassName.get(String.class), of(map.value()));
+        }
+        return declared((Type.Declared) type);
+    }
+
+    /** The type as an argument: a primitive where there is one, so that {@code seed(42)} compiles for a long. */
+    TypeName argument(Type type) {
+        TypeName name = of(type);
+        return name.isBoxedPrimitive() ? name.unbox() : name;
+    }
+
+    ClassName declared(Type.Declared declared) {
+        JavaName name = names.get(declared.key());
+        if (name == null) {
+            throw new IllegalStateException("emitted before it was named: " + declared);
+        }
+        return of(name);
+    }
+
+    static ClassName of(JavaName name) {
+        return ClassName.get(name.packageName(), name.simpleName());
+    }
+
+    static TypeName nullable(TypeName type) {
+        return type.annotated(AnnotationSpec.builder(Names.NULLABLE).build());
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.fal4j.generator.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes comments from texts that nobody has checked.
+ *
+ * <p>A description must not be able to end the comment, to start a tag, or to smuggle a unicode escape past the compiler:
+ * the characters that could are written as HTML entities.
+ */
+final class Javadoc {
+
+    private static final int WIDTH = 110;
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private final List<String> blocks = new ArrayList<>();
+
+    /** Adds a text of the document as paragraphs of their own. */
+    Javadoc text(@Nullable String description) {
+        if (description != null) {
+            for (String paragraph : PARAGRAPHS.split(description.strip(), -1)) {
+                if (!paragraph.isBlank()) {
+                    paragraph(sentence(paragraph));
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Adds a paragraph of our own words, which may hold HTML. */
+    Javadoc paragraph(String html) {
+        if (!html.isBlank()) {
+            blocks.add((blocks.isEmpty() ? "" : "<p>") + html);
+        }
+        return this;
+    }
+
+    /** Adds a tag; tags come last. */
+    Javadoc tag(String tag, String html) {
+        blocks.add("@" + tag + " " + html);
+        return this;
+    }
+
+    /** Returns the comment; there is one even where nothing is known. */
+    CodeBlock build() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean followsTag =
+                    i > 0 && blocks.get(i - 1).startsWith("@") && blocks.get(i).startsWith("@");
+            text.append(i == 0 || followsTag ? "" : "\n")
+                    .append(wrap(blocks.get(i)))
+                    .append('\n');
+        }
+        return CodeBlock.of("$L", text.toString());
+    }
+
+    /** A text of the document as one line of safe HTML that ends like a sentence. */
+    static String sentence(String text) {
+        String line = escape(BLANKS.matcher(text).replaceAll(" ").strip());
+        String html = CODE.matcher(line).replaceAll("<code>$1</code>");
+        return html.isEmpty() || ".!?:".indexOf(html.charAt(html.length() - 1)) >= 0 ? html : html + ".";
+    }
+
+    static String escape(String text) {
+        StringBuilder safe = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '@' -> safe.append("&#64;");
+                case '\\' -> safe.append("&#92;");
+                case '/' -> safe.append(endsWith(safe, '*') ? "&#47;" : "/");
+                default -> {
+                    if (!Character.isISOControl(point) && !isBidirectional(point)) {
+                        safe.appendCodePoint(point);
+                    }
+                }
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean endsWith(StringBuilder text, char last) {
+        return text.length() > 0 && text.charAt(text.length() - 1) == last;
+    }
+
+    /** Marks that make source read otherwise than it compiles. */
+    private static boolean isBidirectional(int point) {
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    }
+
+    private static String wrap(String line) {
+        StringBuilder wrapped = new StringBuilder();
+        int column = 0;
+        for (String word : line.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                wrapped.append(line.startsWith("@") ? "\n    " : "\n");
+                column = 0;
+            } else if (column > 0) {
+                wrapped.append(' ');
+                column++;
+            }
+            wrapped.append(word);
+            column += word.length();
+        }
+        return wrapped.toString();
+    }
+}

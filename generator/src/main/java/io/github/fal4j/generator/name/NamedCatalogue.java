@@ -1,0 +1,26 @@
+package io.github.fal4j.generator.name;
+
+import io.github.fal4j.generator.resolve.DeclarationKey;
+import io.github.fal4j.generator.resolve.ResolvedEndpoint;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that will be emitted, named.
+ *
+ * @param endpoints the endpoints, by id
+ * @param types the types they declare, each once
+ * @param names what each declaration is called; declarations that are equal share a name
+ */
+public record NamedCatalogue(
+        List<NamedEndpoint> endpoints, List<NamedType> types, Map<DeclarationKey, JavaName> names) {
+
+    /**
+     * One endpoint.
+     *
+     * @param endpoint what it takes and gives
+     * @param name the class that callers use
+     * @param api the Retrofit interface behind it
+     */
+    public record NamedEndpoint(ResolvedEndpoint endpoint, JavaName name, JavaName api) {}
+}

@@ -1,0 +1,81 @@
+package io.github.fal4j.generator.name;
+
+import java.util.Set;
+
+/** Names that generated types leave to others, so that generated code and its users need no qualified names. */
+final class ReservedTypes {
+
+    static final Set<String> NAMES = Set.of(
+            // java.lang and java.util, as far as documents or generated code use such names
+            "Object",
+            "String",
+            "Character",
+            "Boolean",
+            "Integer",
+            "Long",
+            "Double",
+            "Float",
+            "Number",
+            "Byte",
+            "Short",
+            "Math",
+            "Module",
+            "Package",
+            "Process",
+            "Record",
+            "Enum",
+            "Error",
+            "Exception",
+            "Iterable",
+            "Override",
+            "Deprecated",
+            "System",
+            "Thread",
+            "Class",
+            "Void",
+            "List",
+            "Map",
+            "Set",
+            "Consumer",
+            "CompletableFuture",
+            // Jackson, Retrofit and JSpecify
+            "JsonNode",
+            "JsonCreator",
+            "JsonProperty",
+            "JsonValue",
+            "Call",
+            "Body",
+            "HeaderMap",
+            "QueryMap",
+            "Url",
+            "Nullable",
+            // the runtime
+            "FalClient",
+            "Endpoint",
+            "EndpointType",
+            "AsyncEndpoint",
+            "RequestHandle",
+            "AsyncRequestHandle",
+            "QueueStatus",
+            "QueueTicket",
+            "SubmitOptions",
+            "SubscribeOptions",
+            "RunOptions",
+            "FalObject",
+            "OpenEnum",
+            "OpenIntegerEnum",
+            "ObjectBuilder",
+            "JsonBinding",
+            "Limits",
+            "FalFile",
+            "Image",
+            "Video",
+            "Audio",
+            "ImageSize",
+            "FileInput",
+            "MediaFile",
+            "Builder",
+            "Unknown");
+
+    private ReservedTypes() {}
+}

@@ -1,0 +1,84 @@
+package io.github.fal4j.generator.name;
+
+import io.github.fal4j.generator.resolve.Declaration;
+import io.github.fal4j.generator.resolve.DeclarationKey;
+import io.github.fal4j.generator.resolve.Facts;
+import io.github.fal4j.generator.resolve.ResolvedEndpoint;
+import io.github.fal4j.generator.resolve.Type;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Spells out what a declaration consists of, so that equal ones can be emitted once.
+ *
+ * <p>Everything that shows in the emitted code counts, down to bounds and defaults; only descriptions do not, as the same
+ * field is described in many words. A type inside itself is spelt as the number of steps outwards.
+ */
+final class Structure {
+
+    private final ResolvedEndpoint endpoint;
+    private final Deque<DeclarationKey> open = new ArrayDeque<>();
+
+    Structure(ResolvedEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    String of(Declaration declaration) {
+        int depth = List.copyOf(open).indexOf(declaration.key());
+        if (depth >= 0) {
+            return "^" + depth;
+        }
+        open.push(declaration.key());
+        try {
+            return body(declaration);
+        } finally {
+            open.pop();
+        }
+    }
+
+    private String body(Declaration declaration) {
+        StringBuilder text = new StringBuilder();
+        if (declaration instanceof Declaration.EnumOf known) {
+            text.append(known.integers() ? "integers" : "texts").append(known.values());
+        } else if (declaration instanceof Declaration.UnionOf union) {
+            text.append("union(");
+            union.variants()
+                    .forEach(variant -> text.append(of(variant.type()))
+                            .append('/')
+                            .append(variant.shape())
+                            .append(';'));
+            text.append(')');
+        } else if (declaration instanceof Declaration.ObjectOf object) {
+            text.append(object.key().direction()).append('(');
+            object.properties().forEach(property -> text.append(of(property)).append(';'));
+            text.append(')');
+        }
+        return text.toString();
+    }
+
+    private String of(Declaration.Property property) {
+        Facts facts = property.facts();
+        return "%s%s%s %s %s=%s"
+                .formatted(
+                        property.name(),
+                        property.required() ? "!" : "",
+                        property.nullable() ? "?" : "",
+                        of(property.type()),
+                        facts.limits(),
+                        facts.standard());
+    }
+
+    private String of(Type type) {
+        if (type instanceof Type.ListOf list) {
+            return "[" + of(list.element()) + "]";
+        }
+        if (type instanceof Type.MapOf map) {
+            return "{" + of(map.value()) + "}";
+        }
+        Declaration declaration =
+                type instanceof Type.Declared declared ? endpoint.declarations().get(declared.key()) : null;
+        // An enum's values do not say what they are for: fps and seed may both know 24, and are named apart.
+        return declaration == null ? type.toString() : declaration.hint() + "=" + of(declaration);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.fal4j.generator.read;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one OpenAPI document says about one endpoint, with nothing interpreted yet.
+ *
+ * @param id the endpoint id, such as {@code fal-ai/flux/dev}
+ * @param metadata what people call it and where to read about it
+ * @param hash hex SHA-256 of the document's normalised JSON: the same facts give the same hash, whatever their order
+ * @param input the schema of the request body
+ * @param output the schema of the result
+ * @param components the named schemas, by name
+ */
+public record EndpointDocument(
+        String id,
+        Metadata metadata,
+        String hash,
+        SchemaNode input,
+        SchemaNode output,
+        Map<String, SchemaNode> components) {
+
+    /**
+     * What the document tells people.
+     *
+     * @param displayName the name on the endpoint's page
+     * @param category the kind of work, such as {@code text-to-image}
+     * @param description what the endpoint does
+     * @param documentationUrl its page
+     */
+    public record Metadata(
+            @Nullable String displayName,
+            @Nullable String category,
+            @Nullable String description,
+            @Nullable String documentationUrl) {}
+}

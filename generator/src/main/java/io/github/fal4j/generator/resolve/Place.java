@@ -1,0 +1,24 @@
+package io.github.fal4j.generator.resolve;
+
+/**
+ * Where a schema was met, which is what it gets its name from.
+ *
+ * @param hint the name of the component, or of the property that holds it; empty at a root
+ * @param property the name of the nearest property around it; empty at a root
+ */
+record Place(String hint, String property) {
+
+    private static final String COMPONENTS = "#/components/schemas/";
+
+    static Place root() {
+        return new Place("", "");
+    }
+
+    static Place ofProperty(String name) {
+        return new Place(name, name);
+    }
+
+    Place ofComponent(String pointer) {
+        return pointer.startsWith(COMPONENTS) ? new Place(pointer.substring(COMPONENTS.length()), property) : this;
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.fal4j.generator.resolve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.generator.problem.Problems;
+import io.github.fal4j.generator.read.Limits;
+import io.github.fal4j.generator.read.SchemaNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the type of each schema reached from one root. */
+final class TypeResolver {
+
+    private static final BigDecimal MIN_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
+    private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private final String endpointId;
+    private final Direction direction;
+    private final References references;
+    private final Map<DeclarationKey, Declaration> declarations;
+    private final Problems problems;
+
+    TypeResolver(
+            String endpointId,
+            Direction direction,
+            References references,
+            Map<DeclarationKey, Declaration> declarations,
+            Problems problems) {
+        this.endpointId = endpointId;
+        this.direction = direction;
+        this.references = references;
+        this.declarations = declarations;
+        this.problems = problems;
+    }
+
+    /** A root is a type of its own even when it is empty or shaped like a file; only a list or scalar is any JSON. */
+    Type root(SchemaNode schema) {
+        SchemaNode target = references.follow(schema).orElse(schema);
+        if (target.properties().isEmpty()
+                && target.anyOf().isEmpty()
+                && target.oneOf().isEmpty()) {
+            if (!target.types().isEmpty() && !target.types().contains("object")) {
+                problems.warning(
+                        endpointId, target.pointer(), "is a " + target.types() + " at the top; typed as any JSON");
+                return Type.Scalar.JSON;
+            }
+            problems.warning(endpointId, target.pointer(), "declares no fields; all of them are in extra()");
+        } else if (target.properties().isEmpty()) {
+            return resolve(target, Place.root());
+        }
+        return declareObject(target, Place.root());
+    }
+
+    /** Returns the type; unknown constructs give any JSON. */
+    Type resolve(SchemaNode schema, Place place) {
+        Optional<SchemaNode> followed = references.follow(schema);
+        if (followed.isEmpty()) {
+            return Type.Scalar.JSON;
+        }
+        SchemaNode target = followed.get();
+        Place targetPlace = schema.ref() == null ? place : place.ofComponent(target.pointer());
+        List<JsonNode> values = target.values().allowed().stream()
+                .filter(value -> !value.isNull())
+                .toList();
+        if (!values.isEmpty()) {
+            return enumType(target, values, targetPlace);
+        }
+        if (target.values().constant() != null && !target.values().constant().isNull()) {
+            return enumType(target, List.of(target.values().constant()), targetPlace);
+        }
+        List<SchemaNode> alternatives = alternatives(target);
+        if (!alternatives.isEmpty()) {
+            return alternatives.size() == 1
+                    ? resolve(alternatives.get(0), place)
+                    : new Alternatives(this, alternatives, target, targetPlace).type();
+        }
+        return plain(target, targetPlace);
+    }
+
+    private Type plain(SchemaNode schema, Place place) {
+        Set<String> types = new LinkedHashSet<>(schema.types());
+        types.remove("null");
+        if (types.size() > 1) {
+            problems.warning(
+                    endpointId, schema.pointer(), "is one of " + types + " without alternatives; typed as any JSON");
+            return Type.Scalar.JSON;
+        }
+        String type = types.isEmpty()
+                ? (schema.properties().isEmpty() ? "" : "object")
+                : types.iterator().next();
+        return switch (type) {
+            case "string" -> FileFields.isFile(schema, place, direction) ? Type.Provided.FILE_INPUT : Type.Scalar.TEXT;
+            case "boolean" -> Type.Scalar.BOOLEAN;
+            case "number" -> Type.Scalar.DOUBLE;
+            case "integer" -> fitsInt(schema.limits()) ? Type.Scalar.INT : Type.Scalar.LONG;
+            case "array" -> listType(schema, place);
+            case "object" -> objectType(schema, place);
+            case "" -> Type.Scalar.JSON;
+            default -> {
+                problems.warning(
+                        endpointId, schema.pointer(), "is of the unknown type " + type + "; typed as any JSON");
+                yield Type.Scalar.JSON;
+            }
+        };
+    }
+
+    private Type listType(SchemaNode schema, Place place) {
+        if (!schema.tuple().isEmpty()) {
+            Set<Type> elements = new LinkedHashSet<>();
+            schema.tuple().forEach(element -> elements.add(resolve(element, place)));
+            return new Type.ListOf(elements.size() == 1 ? elements.iterator().next() : Type.Scalar.JSON);
+        }
+        return new Type.ListOf(schema.items() == null ? Type.Scalar.JSON : resolve(schema.items(), place));
+    }
+
+    private Type objectType(SchemaNode schema, Place place) {
+        if (schema.properties().isEmpty()) {
+            return new Type.MapOf(schema.additional() == null ? Type.Scalar.JSON : resolve(schema.additional(), place));
+        }
+        Optional<Type.Provided> provided = ProvidedTypes.of(schema);
+        return provided.isPresent() ? provided.get() : declareObject(schema, place);
+    }
+
+    private Type declareObject(SchemaNode schema, Place place) {
+        DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
+        if (!declarations.containsKey(key)) {
+            // Registered before its properties are resolved, so that a type may contain itself.
+            declarations.put(key, new Declaration.ObjectOf(key, place.hint(), null, List.of()));
+            List<Declaration.Property> properties = new ArrayList<>();
+            schema.properties().forEach((name, property) -> properties.add(property(schema, name, property)));
+            declarations.put(
+                    key,
+                    new Declaration.ObjectOf(key, place.hint(), schema.text().description(), properties));
+        }
+        return new Type.Declared(key);
+    }
+
+    private Declaration.Property property(SchemaNode owner, String name, SchemaNode schema) {
+        return new Declaration.Property(
+                name,
+                resolve(schema, Place.ofProperty(name)),
+                owner.required().contains(name),
+                isNullable(schema),
+                facts(schema));
+    }
+
+    private boolean isNullable(SchemaNode schema) {
+        return schema.nullable()
+                || schema.types().contains("null")
+                || schema.anyOf().stream().anyMatch(TypeResolver::isNull)
+                || schema.oneOf().stream().anyMatch(TypeResolver::isNull);
+    }
+
+    /** What stands beside a reference or around a null alternative is said of the value itself. */
+    private Facts facts(SchemaNode schema) {
+        @Nullable String description = schema.text().description();
+        @Nullable JsonNode standard = schema.values().standard();
+        Limits limits = schema.limits();
+        List<SchemaNode> alternatives = alternatives(schema);
+        Optional<SchemaNode> inner = alternatives.size() == 1
+                ? Optional.of(alternatives.get(0))
+                : references.follow(schema).filter(target -> !target.pointer().equals(schema.pointer()));
+        if (inner.isPresent()) {
+            Facts more = facts(inner.get());
+            description = description == null ? more.description() : description;
+            standard = standard == null ? more.standard() : standard;
+            limits = limits.or(more.limits());
+        }
+        return new Facts(description, standard, limits);
+    }
+
+    static List<SchemaNode> alternatives(SchemaNode schema) {
+        List<SchemaNode> all = schema.anyOf().isEmpty() ? schema.oneOf() : schema.anyOf();
+        return all.stream().filter(alternative -> !isNull(alternative)).toList();
+    }
+
+    private static boolean isNull(SchemaNode schema) {
+        return schema.types().equals(Set.of("null"));
+    }
+
+    Type enumType(SchemaNode schema, List<JsonNode> values, Place place) {
+        if (values.stream().allMatch(JsonNode::isTextual)) {
+            return declareEnum(schema, false, values, place);
+        }
+        if (values.stream().allMatch(value -> value.isIntegralNumber() && value.canConvertToLong())) {
+            return declareEnum(schema, true, values, place);
+        }
+        if (values.stream().allMatch(JsonNode::isNumber)) {
+            return Type.Scalar.DOUBLE;
+        }
+        return values.stream().allMatch(JsonNode::isBoolean) ? Type.Scalar.BOOLEAN : Type.Scalar.JSON;
+    }
+
+    private Type declareEnum(SchemaNode schema, boolean integers, List<JsonNode> values, Place place) {
+        List<String> texts = values.stream().map(JsonNode::asText).distinct().toList();
+        return declare(schema, key -> new Declaration.EnumOf(key, place.hint(), null, integers, texts));
+    }
+
+    Type declareUnion(SchemaNode schema, List<Declaration.Variant> variants, Place place) {
+        return declare(
+                schema,
+                key -> new Declaration.UnionOf(key, place.hint(), schema.text().description(), variants));
+    }
+
+    private Type declare(SchemaNode schema, Function<DeclarationKey, Declaration> declaration) {
+        DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
+        declarations.putIfAbsent(key, declaration.apply(key));
+        return new Type.Declared(key);
+    }
+
+    SchemaNode target(SchemaNode schema) {
+        return references.follow(schema).orElse(schema);
+    }
+
+    Direction direction() {
+        return direction;
+    }
+
+    @Nullable
+    Declaration declaration(Type type) {
+        return type instanceof Type.Declared declared ? declarations.get(declared.key()) : null;
+    }
+
+    void warn(SchemaNode schema, String message) {
+        problems.warning(endpointId, schema.pointer(), message);
+    }
+
+    private static boolean fitsInt(Limits limits) {
+        return isWithinInt(limits.minimum(), limits.above()) && isWithinInt(limits.maximum(), limits.below());
+    }
+
+    private static boolean isWithinInt(@Nullable BigDecimal inclusive, @Nullable BigDecimal exclusive) {
+        BigDecimal limit = inclusive == null ? exclusive : inclusive;
+        return limit != null && limit.compareTo(MIN_INT) >= 0 && limit.compareTo(MAX_INT) <= 0;
+    }
+}
