@@ -19,9 +19,12 @@ public final class GeneratorCommand {
 
     private GeneratorCommand() {}
 
-    /** Runs one command and ends the JVM with its exit code. */
+    /** Runs one command; ends the JVM only to report a failure, since builds run this inside their own. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int exitCode = run(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 
     static int run(String... args) {

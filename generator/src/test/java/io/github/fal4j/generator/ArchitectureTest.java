@@ -1,0 +1,88 @@
+package io.github.fal4j.generator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the generator to its picture: five stages, each of which knows only those before it. */
+class ArchitectureTest {
+
+    private static final JavaClasses GENERATOR = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.fal4j.generator");
+
+    @Test
+    void eachStageKnowsOnlyWhatTheStagesBeforeItMade() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("read")
+                .definedBy("..generator.read..")
+                .layer("resolve")
+                .definedBy("..generator.resolve..")
+                .layer("name")
+                .definedBy("..generator.name..")
+                .layer("emit")
+                .definedBy("..generator.emit..")
+                .layer("write")
+                .definedBy("..generator.write..")
+                .layer("pipeline")
+                .definedBy("io.github.fal4j.generator")
+                .layer("cli")
+                .definedBy("..generator.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("pipeline")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("write")
+                .mayOnlyBeAccessedByLayers("pipeline", "cli")
+                .whereLayer("emit")
+                .mayOnlyBeAccessedByLayers("write", "pipeline")
+                .whereLayer("name")
+                .mayOnlyBeAccessedByLayers("emit", "pipeline")
+                .whereLayer("resolve")
+                .mayOnlyBeAccessedByLayers("name", "emit", "pipeline")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void onlyReadKnowsSwaggerParser() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..generator.read..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.swagger..")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void onlyEmitKnowsJavaPoet() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..generator.emit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.palantir.javapoet..")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void theGeneratorNamesTheRuntimeButDoesNotDependOnIt() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.fal4j",
+                        "io.github.fal4j.schema..",
+                        "io.github.fal4j.media..",
+                        "io.github.fal4j.error..",
+                        "io.github.fal4j.internal..",
+                        "io.github.fal4j.endpoints..",
+                        "io.github.fal4j.emulator..")
+                .check(GENERATOR);
+    }
+}

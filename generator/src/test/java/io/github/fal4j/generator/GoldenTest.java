@@ -1,0 +1,109 @@
+package io.github.fal4j.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fal4j.generator.problem.Problem;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compares what the generator makes of small documents with what it is expected to make, byte by byte and both ways.
+ *
+ * <p>A case is a folder below src/test/golden: {@code spec/} holds its documents, {@code expected/} the Java and the problems
+ * that come of them, {@code json/} values that must survive being read and written. Adding a case needs no Java.
+ */
+class GoldenTest {
+
+    private static final Path GOLDEN = Path.of("src/test/golden");
+    private static final String REFRESH = "golden.refresh";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Path> cases() throws IOException {
+        try (Stream<Path> folders = Files.list(GOLDEN)) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void generatesExactlyWhatIsExpected(Path goldenCase) throws IOException {
+        Path expected = goldenCase.resolve("expected");
+        generate(goldenCase, folder);
+        if (Boolean.getBoolean(REFRESH)) {
+            replace(expected, folder);
+        }
+        assertThat(texts(folder))
+                .as(
+                        "If the new output is right: ./mvnw -pl generator -am test -Dtest=GoldenTest -D%s=true"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false, and read the diff",
+                        REFRESH)
+                .isEqualTo(texts(expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void expectedOutputCompilesAndItsValuesSurvive(Path goldenCase) throws Exception {
+        GeneratedCode code = GeneratedCode.compile(goldenCase.resolve("expected"), folder);
+        Path values = goldenCase.resolve("json");
+        if (Files.isDirectory(values)) {
+            try (Stream<Path> files = Files.list(values)) {
+                for (Path file : files.sorted().toList()) {
+                    code.assertSurvives(file);
+                }
+            }
+        }
+    }
+
+    private static void generate(Path goldenCase, Path output) throws IOException {
+        GeneratorReport report =
+                new Generator().generate(new GeneratorRequest(goldenCase.resolve("spec"), output, "golden", List.of()));
+        if (!report.problems().isEmpty()) {
+            String problems =
+                    report.problems().stream().map(Problem::toString).collect(Collectors.joining("\n", "", "\n"));
+            Files.writeString(output.resolve("problems.txt"), problems);
+        }
+    }
+
+    private static Map<String, String> texts(Path root) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        if (Files.isDirectory(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    texts.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void replace(Path expected, Path actual) throws IOException {
+        if (Files.isDirectory(expected)) {
+            Files.walkFileTree(expected, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        for (Map.Entry<String, String> file : texts(actual).entrySet()) {
+            Path target = expected.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue());
+        }
+    }
+}
