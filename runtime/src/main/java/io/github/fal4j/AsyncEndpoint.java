@@ -1,0 +1,110 @@
+package io.github.fal4j;
+
+import io.github.fal4j.error.CallbackException;
+import io.github.fal4j.internal.concurrent.Pending;
+import io.github.fal4j.internal.concurrent.SerialExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Calls one endpoint through one client without blocking. Thread-safe.
+ *
+ * <p>Futures fail with what {@link Endpoint} throws. Cancelling a future that a method here returned, not one derived from it, aborts
+ * the call or the wait; it does not cancel a request in the queue. A request that waits for its result holds no thread of its own
+ * beyond the client's few.
+ *
+ * @param <I> the input
+ * @param <O> the output
+ */
+public final class AsyncEndpoint<I, O> {
+
+    private final BoundEndpoint<I, O> bound;
+
+    AsyncEndpoint(BoundEndpoint<I, O> bound) {
+        this.bound = bound;
+    }
+
+    /** Returns the endpoint's id. */
+    public EndpointId id() {
+        return bound.type().id();
+    }
+
+    /** Does what {@link Endpoint#run(Object)} does. */
+    public CompletableFuture<O> run(I input) {
+        return run(input, RunOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#run(Object, RunOptions)} does. Each call that is under way takes a thread of the client. */
+    public CompletableFuture<O> run(I input, RunOptions options) {
+        return bound.run(input, options).enqueue().handedOver();
+    }
+
+    /** Does what {@link Endpoint#submit(Object)} does. */
+    public CompletableFuture<AsyncRequestHandle<O>> submit(I input) {
+        return submit(input, SubmitOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
+    public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
+        Pending<AsyncRequestHandle<O>> handle = Pending.create();
+        handle.step(bound.submit(input, options).enqueue(), (ref, failure) -> {
+            if (failure == null) {
+                handle.complete(new AsyncRequestHandle<>(bound, ref));
+            } else {
+                handle.completeExceptionally(failure);
+            }
+        });
+        return handle.handedOver();
+    }
+
+    /** Does what {@link Endpoint#subscribe(Object)} does. */
+    public CompletableFuture<O> subscribe(I input) {
+        return subscribe(input, SubscribeOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#subscribe(Object, Consumer)} does; statuses are handed over on threads of the client. */
+    public CompletableFuture<O> subscribe(I input, Consumer<QueueStatus> onUpdate) {
+        return subscribe(input, SubscribeOptions.updating(onUpdate));
+    }
+
+    /** Does what {@link Endpoint#subscribe(Object, SubscribeOptions)} does; callbacks run on threads of the client. */
+    public CompletableFuture<O> subscribe(I input, SubscribeOptions options) {
+        Pending<O> result = Pending.create();
+        Executor callbacks = new SerialExecutor(bound.callbackThreads());
+        result.step(bound.submit(input, options.submit()).enqueue(), (ref, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else if (options.announces()) {
+                callbacks.execute(() -> announce(result, ref, options, callbacks));
+            } else {
+                await(result, ref, options, callbacks);
+            }
+        });
+        return result.handedOver();
+    }
+
+    /** Does what {@link Endpoint#request(String)} does. */
+    public AsyncRequestHandle<O> request(String requestId) {
+        return new AsyncRequestHandle<>(bound, bound.ref(requestId));
+    }
+
+    /** Does what {@link Endpoint#request(RequestRef)} does. */
+    public AsyncRequestHandle<O> request(RequestRef ref) {
+        return new AsyncRequestHandle<>(bound, bound.ref(ref));
+    }
+
+    private void announce(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {
+        try {
+            options.announce(ref);
+        } catch (CallbackException failure) {
+            result.completeExceptionally(failure);
+            return;
+        }
+        await(result, ref, options, callbacks);
+    }
+
+    private void await(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {
+        result.follow(bound.queue().result(ref, bound::result, bound.following(options, callbacks)));
+    }
+}

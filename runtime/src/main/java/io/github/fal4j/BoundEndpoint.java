@@ -1,0 +1,72 @@
+package io.github.fal4j;
+
+import io.github.fal4j.error.SubmitOutcomeUnknownException;
+import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Purpose.Action;
+import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.internal.queue.QueueClient;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * One endpoint at one client: what blocking and non-blocking calls have in common.
+ *
+ * @param type the endpoint
+ * @param connections the client's connections
+ * @param queue the client's queue
+ * @param callbackThreads where callbacks of non-blocking calls run
+ * @param totalTimeout how long the client waits unless told otherwise
+ */
+record BoundEndpoint<I, O>(
+        EndpointType<I, O> type,
+        Connections connections,
+        QueueClient queue,
+        Executor callbackThreads,
+        Duration totalTimeout) {
+
+    Exchange<?, O> run(I input, RunOptions options) {
+        Purpose purpose = new Purpose(Action.RUN, type.id(), null);
+        return type.calls().run(connections, purpose, input, options.headers());
+    }
+
+    Exchange<?, RequestRef> submit(I input, SubmitOptions options) {
+        Purpose purpose = new Purpose(Action.SUBMIT, type.id(), null);
+        return type.calls()
+                .submit(connections, purpose, input, options.query(), options.headers(), (answer, ticket) -> {
+                    try {
+                        return queue.urls().ref(type.id(), ticket);
+                    } catch (IllegalArgumentException oddId) {
+                        throw new SubmitOutcomeUnknownException(
+                                "The " + purpose + " was accepted under an id that no address can hold: "
+                                        + oddId.getMessage(),
+                                ticket.requestId(),
+                                oddId);
+                    }
+                });
+    }
+
+    Exchange<?, O> result(RequestRef ref) {
+        Purpose purpose = Purpose.of(Action.RESULT, ref);
+        return type.calls().result(connections, purpose, ref.responseUrl().toString());
+    }
+
+    RequestRef ref(String requestId) {
+        return queue.urls().ref(type.id(), requestId);
+    }
+
+    /** The path does not matter: the queue files requests under the app. */
+    RequestRef ref(RequestRef ref) {
+        if (!ref.endpoint().app().equals(type.id().app())) {
+            throw new IllegalArgumentException(
+                    "The " + ref + " belongs to another app than " + type.id() + "; ask that endpoint for it");
+        }
+        return queue.urls().checked(ref);
+    }
+
+    Following following(SubscribeOptions options, Executor callbacks) {
+        Duration limit = options.totalTimeout() == null ? totalTimeout : options.totalTimeout();
+        return new Following(options.onUpdate(), options.logs() && options.onUpdate() != null, callbacks, limit);
+    }
+}

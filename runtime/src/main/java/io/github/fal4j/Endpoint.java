@@ -1,0 +1,98 @@
+package io.github.fal4j;
+
+import io.github.fal4j.internal.concurrent.CallerThread;
+import java.util.function.Consumer;
+
+/**
+ * Calls one endpoint through one client, on the calling thread. Thread-safe.
+ *
+ * <p>Everything that goes wrong is thrown as a {@link io.github.fal4j.error.FalException}. An input that cannot be written as JSON is
+ * an {@link IllegalArgumentException}; nothing is sent then.
+ *
+ * @param <I> the input
+ * @param <O> the output
+ */
+public final class Endpoint<I, O> {
+
+    private final BoundEndpoint<I, O> bound;
+
+    Endpoint(BoundEndpoint<I, O> bound) {
+        this.bound = bound;
+    }
+
+    /** Returns the endpoint's id. */
+    public EndpointId id() {
+        return bound.type().id();
+    }
+
+    /** Returns the same calls without blocking. */
+    public AsyncEndpoint<I, O> async() {
+        return new AsyncEndpoint<>(bound);
+    }
+
+    /** Calls the model directly, as {@link #run(Object, RunOptions)} does without options. */
+    public O run(I input) {
+        return run(input, RunOptions.defaults());
+    }
+
+    /**
+     * Calls the model directly, past the queue: nothing is retried, and a lost connection loses the result.
+     *
+     * <p>The call is sent once. An interrupt is noticed when bytes move, not while the model is silent; use {@link #async()} where
+     * calls must end at once, and the queue for anything slow.
+     */
+    public O run(I input, RunOptions options) {
+        return bound.run(input, options).execute();
+    }
+
+    /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */
+    public RequestHandle<O> submit(I input) {
+        return submit(input, SubmitOptions.defaults());
+    }
+
+    /** Puts a request into the queue and returns at once. The request is sent once. */
+    public RequestHandle<O> submit(I input, SubmitOptions options) {
+        return handle(bound.submit(input, options).execute());
+    }
+
+    /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
+    public O subscribe(I input) {
+        return subscribe(input, SubscribeOptions.defaults());
+    }
+
+    /** Submits, waits and returns the result; meanwhile hands over each new status, on this thread. */
+    public O subscribe(I input, Consumer<QueueStatus> onUpdate) {
+        return subscribe(input, SubscribeOptions.updating(onUpdate));
+    }
+
+    /** Submits, waits and returns the result. Callbacks run on this thread. */
+    public O subscribe(I input, SubscribeOptions options) {
+        RequestRef ref = bound.submit(input, options.submit()).execute();
+        options.announce(ref);
+        CallerThread caller = new CallerThread();
+        return BlockingWait.join(
+                bound.queue().result(ref, bound::result, bound.following(options, caller)), caller, ref);
+    }
+
+    /**
+     * Returns a request that was submitted earlier, by any process. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the id cannot be one
+     */
+    public RequestHandle<O> request(String requestId) {
+        return handle(bound.ref(requestId));
+    }
+
+    /**
+     * Returns a request that was submitted earlier, by any process. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the request belongs to another app
+     */
+    public RequestHandle<O> request(RequestRef ref) {
+        return handle(bound.ref(ref));
+    }
+
+    private RequestHandle<O> handle(RequestRef ref) {
+        return new RequestHandle<>(bound, ref);
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.fal4j;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.internal.concurrent.DaemonThreads;
+import io.github.fal4j.internal.concurrent.SystemTiming;
+import io.github.fal4j.internal.concurrent.Timing;
+import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Timeouts;
+import io.github.fal4j.internal.queue.QueueClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to fal: one key, one set of connections. Thread-safe; make one and share it.
+ *
+ * <p>Its threads are daemons and start when needed. Closing it is optional for programs that end; it aborts what is under way.
+ */
+public final class FalClient implements AutoCloseable {
+
+    private static @Nullable FalClient defaultClient;
+
+    private final Hosts hosts;
+    private final Credentials credentials;
+    private final Duration totalTimeout;
+    private final Connections connections;
+    private final QueueClient queue;
+    private final ExecutorService callbackThreads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-callback"));
+    private final Map<EndpointType<?, ?>, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
+
+    private FalClient(Builder builder, Credentials credentials) {
+        Timeouts timeouts = new Timeouts(builder.connectTimeout, builder.idleTimeout, builder.totalTimeout);
+        this.hosts = builder.hosts;
+        this.credentials = credentials;
+        this.totalTimeout = timeouts.total();
+        this.connections = new Connections(hosts, credentials::key, builder.userAgent, timeouts);
+        this.queue = new QueueClient(connections, hosts, builder.timing);
+    }
+
+    /**
+     * Returns a new client with the key from the environment, see {@link Credentials#fromEnvironment()}.
+     *
+     * @throws io.github.fal4j.error.MissingCredentialsException if there is none
+     */
+    public static FalClient create() {
+        return builder().build();
+    }
+
+    /** Starts with fal's hosts and the key from the environment. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the client that generated endpoints use unless told otherwise. It is created by {@link #create()} on first use, and again
+     * on the next one if that failed.
+     *
+     * @throws io.github.fal4j.error.MissingCredentialsException if it has to be created and there is no key
+     */
+    public static synchronized FalClient getDefault() {
+        if (defaultClient == null) {
+            defaultClient = create();
+        }
+        return defaultClient;
+    }
+
+    /** Replaces the client that generated endpoints use. The replaced one is not closed. */
+    public static synchronized void setDefault(FalClient client) {
+        defaultClient = client;
+    }
+
+    /** Returns the endpoint's calls through this client. */
+    public <I, O> Endpoint<I, O> endpoint(EndpointType<I, O> type) {
+        @SuppressWarnings("unchecked") // the value was made from the key
+        Endpoint<I, O> endpoint = (Endpoint<I, O>) endpoints.computeIfAbsent(type, this::bind);
+        return endpoint;
+    }
+
+    /**
+     * Returns the calls of any endpoint, as free JSON.
+     *
+     * @throws IllegalArgumentException if the id is none, see {@link EndpointId#parse(String)}
+     */
+    public Endpoint<JsonNode, JsonNode> endpoint(String id) {
+        return endpoint(id, JsonNode.class, JsonNode.class);
+    }
+
+    /**
+     * Returns the calls of any endpoint, with any classes that Jackson can write and read.
+     *
+     * @throws IllegalArgumentException if the id is none, see {@link EndpointId#parse(String)}
+     */
+    public <I, O> Endpoint<I, O> endpoint(String id, Class<I> input, Class<O> output) {
+        return bind(EndpointType.of(id, input, output));
+    }
+
+    /**
+     * Aborts what is under way and gives up all connections and threads. Waits fail with
+     * {@link io.github.fal4j.error.ClientClosedException}; the requests that they waited for go on.
+     */
+    @Override
+    public void close() {
+        queue.close();
+        connections.close();
+        callbackThreads.shutdown();
+    }
+
+    /** Returns the hosts; the key is not shown. */
+    @Override
+    public String toString() {
+        return "FalClient[" + hosts + ", " + credentials + "]";
+    }
+
+    private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
+        return new Endpoint<>(new BoundEndpoint<>(type, connections, queue, callbackThreads, totalTimeout));
+    }
+
+    /** Collects what a {@link FalClient} is made of. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable Credentials credentials;
+        private Hosts hosts = Hosts.fal();
+        private Duration connectTimeout = Timeouts.DEFAULTS.connect();
+        private Duration idleTimeout = Timeouts.DEFAULTS.idle();
+        private Duration totalTimeout = Timeouts.DEFAULTS.total();
+        private String userAgent = "fal4j";
+        private Timing timing = new SystemTiming();
+
+        private Builder() {}
+
+        /** Sets the key, {@code <key id>:<key secret>}. Default: the environment's, see {@link Credentials#fromEnvironment()}. */
+        public Builder key(String key) {
+            return credentials(Credentials.key(key));
+        }
+
+        /** Sets where the key comes from. Default: {@link Credentials#fromEnvironment()}. */
+        public Builder credentials(Credentials credentials) {
+            this.credentials = credentials;
+            return this;
+        }
+
+        /** Sets where fal is. Default: {@link Hosts#fal()}. */
+        public Builder hosts(Hosts hosts) {
+            this.hosts = hosts;
+            return this;
+        }
+
+        /** Limits the time until a connection stands. Default: 10 seconds. */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = Timeouts.positive("connectTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Limits the time without a byte in a direct call, which is silent for as long as the model works. Default: 15 minutes. Calls
+         * to the queue, which answers at once, are given up after this or one minute, whichever is shorter.
+         */
+        public Builder idleTimeout(Duration timeout) {
+            this.idleTimeout = Timeouts.positive("idleTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Limits each call as a whole: a direct call, and the waiting for a request in the queue, which goes on when this is over.
+         * Default: 1 hour.
+         */
+        public Builder totalTimeout(Duration timeout) {
+            this.totalTimeout = Timeouts.positive("totalTimeout", timeout);
+            return this;
+        }
+
+        /** Sets the {@code User-Agent} header. Default: {@code fal4j}. */
+        public Builder userAgent(String userAgent) {
+            this.userAgent = userAgent;
+            return this;
+        }
+
+        Builder timing(Timing timing) {
+            this.timing = timing;
+            return this;
+        }
+
+        /**
+         * Returns a client.
+         *
+         * @throws io.github.fal4j.error.MissingCredentialsException if no key was set and the environment has none
+         */
+        public FalClient build() {
+            return new FalClient(this, credentials == null ? Credentials.fromEnvironment() : credentials);
+        }
+    }
+}

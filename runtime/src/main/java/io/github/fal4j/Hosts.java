@@ -1,0 +1,60 @@
+package io.github.fal4j;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Says where fal is: the addresses that calls go to, and the only ones that ever see the key.
+ *
+ * <p>Each address is absolute, {@code http} or {@code https}, without user, query or fragment; a path is a prefix to every call.
+ * Trailing slashes are dropped. Instances are immutable.
+ *
+ * @param run direct calls
+ * @param queue queued requests
+ * @param rest tokens and file storage
+ */
+public record Hosts(URI run, URI queue, URI rest) {
+
+    private static final Hosts FAL = new Hosts(
+            URI.create("https://fal.run"), URI.create("https://queue.fal.run"), URI.create("https://rest.fal.ai"));
+
+    /** Checks and normalises the addresses. */
+    public Hosts {
+        run = checked("run", run);
+        queue = checked("queue", queue);
+        rest = checked("rest", rest);
+    }
+
+    /** Returns fal's own hosts. */
+    public static Hosts fal() {
+        return FAL;
+    }
+
+    /**
+     * Returns the addresses of one server that stands for all of fal's hosts, each under a path prefix equal to its name:
+     * {@code <base>/fal.run}, {@code <base>/queue.fal.run}, {@code <base>/rest.fal.ai}.
+     *
+     * @param base address of that server, for example {@code http://localhost:8080}
+     */
+    public static Hosts behind(URI base) {
+        String prefix = checked("base", base).toString();
+        return new Hosts(
+                URI.create(prefix + "/fal.run"),
+                URI.create(prefix + "/queue.fal.run"),
+                URI.create(prefix + "/rest.fal.ai"));
+    }
+
+    private static URI checked(String role, URI address) {
+        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        boolean web = scheme.equals("https") || scheme.equals("http");
+        if (!web || address.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "The " + role + " address must be an absolute http or https URL: " + address);
+        }
+        if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "The " + role + " address must have no user, query or fragment, host " + address.getHost());
+        }
+        return URI.create(address.toString().replaceAll("/+$", ""));
+    }
+}

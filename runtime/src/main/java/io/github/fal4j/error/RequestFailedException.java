@@ -1,0 +1,53 @@
+package io.github.fal4j.error;
+
+import io.github.fal4j.RequestRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queued request ended in failure or was cancelled.
+ *
+ * <p>The cause, where there is one, is what came of fetching the result: normally a {@link ResponseException} with the app's answer.
+ */
+public final class RequestFailedException extends FalException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String error;
+    private final @Nullable String errorType;
+    private final transient @Nullable Object output;
+
+    /** Creates the exception. */
+    public RequestFailedException(
+            String message,
+            @Nullable String error,
+            @Nullable String errorType,
+            @Nullable Throwable cause,
+            @Nullable Object output,
+            RequestRef requestRef) {
+        super(message, cause, requestRef);
+        this.error = error;
+        this.errorType = errorType;
+        this.output = output;
+    }
+
+    /** Returns the queue's reason in words, or null if it gave none. */
+    public @Nullable String error() {
+        return error;
+    }
+
+    /** Returns the queue's reason as a code such as {@code request_timeout}, or null if it gave none. */
+    public @Nullable String errorType() {
+        return errorType;
+    }
+
+    /** Returns the output that the app gave all the same, or null if it gave none; not kept by serialisation. */
+    public @Nullable Object output() {
+        return output;
+    }
+
+    /** Tells whether submitting again makes sense, if the app's answer said so. */
+    @Override
+    public boolean isRetryable() {
+        return getCause() instanceof ResponseException answer && answer.isRetryable();
+    }
+}

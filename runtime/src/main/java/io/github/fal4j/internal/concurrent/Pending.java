@@ -1,0 +1,81 @@
+package io.github.fal4j.internal.concurrent;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future that stops the work behind it once it is over, however it came to be over: done, failed, timed out or cancelled.
+ *
+ * @param <T> the value
+ */
+public final class Pending<T> extends CompletableFuture<T> {
+
+    private volatile @Nullable Runnable abort;
+
+    private Pending() {}
+
+    /** Returns a future with no work behind it yet. */
+    public static <T> Pending<T> create() {
+        Pending<T> pending = new Pending<>();
+        var unused = pending.whenComplete((value, failure) -> pending.stop());
+        return pending;
+    }
+
+    /**
+     * Names the work that is behind this from now on.
+     *
+     * @param stop stops it; idempotent, harmless when the work is finished, run at once if this is over already
+     */
+    public void backedBy(Runnable stop) {
+        abort = stop;
+        if (isDone()) {
+            stop();
+        }
+    }
+
+    /**
+     * Makes another future the work behind this, and says what follows it. What follows does not happen once this is over.
+     *
+     * @param then takes the value or the failure of the step
+     */
+    public <S> void step(Pending<S> step, BiConsumer<? super S, ? super @Nullable Throwable> then) {
+        backedBy(() -> step.cancel(true));
+        var unused = step.whenComplete((value, failure) -> {
+            if (!isDone()) {
+                then.accept(value, failure);
+            }
+        });
+    }
+
+    /** Makes another future the last step: this ends as that one ends. */
+    public void follow(Pending<T> last) {
+        step(last, this::end);
+    }
+
+    /**
+     * Returns a future for callers: it ends as this one, but what callers attach to it runs on {@link CompletableFuture}'s own pool
+     * and cannot hold up the threads that exchanges need.
+     */
+    public CompletableFuture<T> handedOver() {
+        Pending<T> outside = create();
+        outside.backedBy(() -> cancel(true));
+        var unused = whenCompleteAsync(outside::end);
+        return outside;
+    }
+
+    private void stop() {
+        Runnable stop = abort;
+        if (stop != null) {
+            stop.run();
+        }
+    }
+
+    private void end(T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            complete(value);
+        } else {
+            completeExceptionally(failure);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.fal4j.internal.concurrent;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** The machine's own time; its one daemon thread starts with the first task. */
+public final class SystemTiming implements Timing {
+
+    private final ScheduledThreadPoolExecutor scheduler;
+
+    /** Starts no thread yet. */
+    public SystemTiming() {
+        scheduler = new ScheduledThreadPoolExecutor(1, new DaemonThreads("fal4j-timer"));
+        scheduler.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public double random() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    @Override
+    public Runnable after(Duration delay, Runnable task) {
+        try {
+            Future<?> scheduled = scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException closed) {
+            return () -> {}; // the client is closed, and closing has already failed whatever waits for the task
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+}

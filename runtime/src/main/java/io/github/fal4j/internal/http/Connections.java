@@ -1,0 +1,128 @@
+package io.github.fal4j.internal.http;
+
+import io.github.fal4j.Hosts;
+import io.github.fal4j.internal.concurrent.DaemonThreads;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+
+/**
+ * All connections of one client. Its HTTP behaviours are put together here, and nowhere else. Thread-safe.
+ *
+ * <p>Three kinds of call share one connection pool and one pool of threads, but not their limits, so that none can starve another:
+ * direct calls (no limit: each is a model at work), short exchanges with the queue, and open status streams.
+ */
+public final class Connections implements AutoCloseable {
+
+    /** OkHttp needs a thread for each open stream; requests beyond this are polled for. */
+    public static final int MAX_STREAMS = 16;
+
+    private static final int MAX_QUEUE_EXCHANGES = 32;
+    private static final int MAX_IDLE_CONNECTIONS = MAX_STREAMS + MAX_QUEUE_EXCHANGES;
+    /** The queue sends a sign of life every 15 s. */
+    private static final Duration STREAM_IDLE = Duration.ofSeconds(45);
+
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-http"));
+    private final OkHttpClient direct;
+    private final OkHttpClient queue;
+    private final OkHttpClient streams;
+    private final Retrofit runCalls;
+    private final Retrofit queueCalls;
+    private final Retrofit controlCalls;
+    private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
+
+    /** Opens nothing yet. */
+    public Connections(Hosts hosts, Supplier<String> key, String userAgent, Timeouts timeouts) {
+        direct = new OkHttpClient.Builder()
+                .dispatcher(dispatcher(Integer.MAX_VALUE))
+                .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                .connectTimeout(timeouts.connect())
+                .readTimeout(timeouts.idle())
+                .writeTimeout(timeouts.idle())
+                .callTimeout(timeouts.total())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .pingInterval(Duration.ofSeconds(30))
+                .eventListener(Trace.RECORDER)
+                .addInterceptor(new ClientHeaders(userAgent))
+                .addInterceptor(new KeyInterceptor(hosts, key))
+                .addInterceptor(new ErrorBodyLimit())
+                .build();
+        queue = direct.newBuilder()
+                .dispatcher(dispatcher(MAX_QUEUE_EXCHANGES))
+                .readTimeout(timeouts.queueIdle())
+                .writeTimeout(timeouts.queueIdle())
+                .build();
+        streams = direct.newBuilder()
+                .dispatcher(dispatcher(MAX_STREAMS))
+                .readTimeout(STREAM_IDLE)
+                .build();
+        runCalls = retrofit(hosts.run(), direct);
+        controlCalls = retrofit(hosts.queue(), queue);
+        queueCalls = retrofit(hosts.queue(), resultsOnly(queue));
+    }
+
+    /** Returns the interface's calls, made to the host of direct calls. */
+    public <A> A run(Class<A> api) {
+        return api.cast(runProxies.computeIfAbsent(api, runCalls::create));
+    }
+
+    /** Returns the interface's calls, made to the queue; what they get is a result. */
+    public <A> A queue(Class<A> api) {
+        return api.cast(queueProxies.computeIfAbsent(api, queueCalls::create));
+    }
+
+    /** Returns the interface's calls, made to the queue about requests. */
+    public <A> A control(Class<A> api) {
+        return controlCalls.create(api);
+    }
+
+    /** Returns the client for status streams. */
+    public OkHttpClient streams() {
+        return streams;
+    }
+
+    /** Cancels every exchange, closes every connection and ends every thread. */
+    @Override
+    public void close() {
+        direct.dispatcher().cancelAll();
+        queue.dispatcher().cancelAll();
+        streams.dispatcher().cancelAll();
+        threads.shutdown();
+        direct.connectionPool().evictAll();
+    }
+
+    private Dispatcher dispatcher(int limit) {
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(limit);
+        dispatcher.setMaxRequestsPerHost(limit);
+        return dispatcher;
+    }
+
+    /** The gate comes first, outside the rest: it sees answers as they are about to be handed over. */
+    private static OkHttpClient resultsOnly(OkHttpClient client) {
+        OkHttpClient.Builder builder = client.newBuilder();
+        builder.interceptors().add(0, new ResultGate());
+        return builder.build();
+    }
+
+    private static Retrofit retrofit(URI host, OkHttpClient client) {
+        return new Retrofit.Builder()
+                .baseUrl(host + "/")
+                .callFactory(request -> client.newCall(Trace.begin(request)))
+                .addConverterFactory(new JsonConverters())
+                .build();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.fal4j.internal.http;
+
+import io.github.fal4j.error.FalException;
+import io.github.fal4j.error.ResponseException;
+import io.github.fal4j.internal.concurrent.Pending;
+import java.io.IOException;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/**
+ * One request and its answer, not yet made. Blocking or not, the answer and what goes wrong are read by the same lines. For one use.
+ *
+ * @param <B> the body as converted
+ * @param <T> what the answer means
+ */
+public final class Exchange<B, T> {
+
+    private final Call<B> call;
+    private final Purpose purpose;
+    private final Reading<B, T> reading;
+
+    /** Prepares the exchange. */
+    public Exchange(Call<B> call, Purpose purpose, Reading<B, T> reading) {
+        this.call = call;
+        this.purpose = purpose;
+        this.reading = reading;
+    }
+
+    /**
+     * Makes the exchange on this thread.
+     *
+     * @throws io.github.fal4j.error.FalException if it fails
+     */
+    public T execute() {
+        try {
+            return read(call.execute());
+        } catch (IOException failure) {
+            throw Failures.of(failure, purpose, trace());
+        }
+    }
+
+    /** Makes the exchange on a thread of the client; ends with the same values and failures, or {@link ResultNotReadyException}. */
+    public Pending<T> enqueue() {
+        Pending<T> pending = Pending.create();
+        pending.backedBy(call::cancel);
+        call.enqueue(new Callback<>() {
+            @Override
+            public void onResponse(Call<B> answered, Response<B> response) {
+                T value;
+                try {
+                    value = read(response);
+                } catch (IOException | RuntimeException failure) {
+                    onFailure(answered, failure);
+                    return;
+                }
+                pending.complete(value);
+            }
+
+            @Override
+            public void onFailure(Call<B> failed, Throwable failure) {
+                pending.completeExceptionally(failure instanceof IOException io ? understood(io) : failure);
+            }
+        });
+        return pending;
+    }
+
+    private T read(Response<B> response) throws IOException {
+        if (response.isSuccessful()) {
+            B body = response.body();
+            if (body == null) {
+                throw new UnreadableBody(new byte[0], null);
+            }
+            return reading.success(response, body);
+        }
+        FalException failure = Refusals.of(response, purpose);
+        if (failure instanceof ResponseException refusal) {
+            return reading.refusal(refusal);
+        }
+        throw failure;
+    }
+
+    private Throwable understood(IOException failure) {
+        return failure instanceof ResultNotReadyException ? failure : Failures.of(failure, purpose, trace());
+    }
+
+    private Trace trace() {
+        return Trace.of(call.request());
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.fal4j.internal.http;
+
+import io.github.fal4j.RequestRef;
+import io.github.fal4j.error.FalException;
+import io.github.fal4j.error.MissingCredentialsException;
+import io.github.fal4j.error.SubmitOutcomeUnknownException;
+import io.github.fal4j.error.TransportException;
+import io.github.fal4j.error.UnreadableAnswerException;
+import io.github.fal4j.internal.http.KeyInterceptor.KeyUnavailable;
+import java.io.IOException;
+
+/** Says what it means that an exchange brought no answer that could be read. */
+final class Failures {
+
+    private Failures() {}
+
+    static FalException of(IOException failure, Purpose purpose, Trace trace) {
+        if (failure instanceof KeyUnavailable unavailable) {
+            return noKey(unavailable, purpose);
+        }
+        if (failure instanceof UnreadableBody unreadable) {
+            return unreadable(unreadable, purpose, trace);
+        }
+        if (purpose.startsWork() && trace.isSent()) {
+            return new SubmitOutcomeUnknownException(
+                    "The outcome of the " + purpose + " is unknown: the connection failed after the request was sent ("
+                            + describe(failure)
+                            + "). It may run and be billed; look for it in the request history before"
+                            + " sending it again",
+                    trace.requestId(),
+                    failure);
+        }
+        RequestRef request = purpose.request();
+        return new TransportException(
+                "The " + purpose + " failed: " + describe(failure)
+                        + (trace.isSent() ? "" : ". Nothing was sent; check the network and the configured hosts"),
+                trace.isSent(),
+                failure,
+                request);
+    }
+
+    private static FalException noKey(KeyUnavailable failure, Purpose purpose) {
+        return failure.getCause() instanceof FalException known
+                ? known
+                : new MissingCredentialsException(
+                        "The " + purpose + " was not sent: the supplier of the fal key failed", failure.getCause());
+    }
+
+    /** A submission whose answer cannot be read is in the queue all the same, as far as anyone can tell. */
+    private static FalException unreadable(UnreadableBody failure, Purpose purpose, Trace trace) {
+        Throwable cause = failure.getCause();
+        var unreadable = new UnreadableAnswerException(
+                "The answer to the " + purpose + " cannot be read: " + failure.getMessage()
+                        + ". The exception keeps the answer whole, see bytes()",
+                failure.body(),
+                trace.requestId(),
+                cause,
+                purpose.request());
+        if (purpose.action() != Purpose.Action.SUBMIT) {
+            return unreadable;
+        }
+        return new SubmitOutcomeUnknownException(
+                "The outcome of the " + purpose
+                        + " is unknown: the service accepted it, but its answer names no request. It may run"
+                        + " and be billed; look for it in the request history before sending it again",
+                trace.requestId(),
+                unreadable);
+    }
+
+    private static String describe(IOException failure) {
+        String message = failure.getMessage();
+        String kind = failure.getClass().getSimpleName();
+        return message == null ? kind : kind + ": " + message;
+    }
+}

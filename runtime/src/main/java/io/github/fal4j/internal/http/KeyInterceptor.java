@@ -1,0 +1,64 @@
+package io.github.fal4j.internal.http;
+
+import io.github.fal4j.Hosts;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/** The single place that attaches the key, and only on the way to a configured origin: same scheme, host and port. */
+final class KeyInterceptor implements Interceptor {
+
+    private static final String HEADER = "Authorization";
+
+    private final Set<Origin> origins;
+    private final Supplier<String> key;
+
+    KeyInterceptor(Hosts hosts, Supplier<String> key) {
+        this.origins = Stream.of(hosts.run(), hosts.queue(), hosts.rest())
+                .map(URI::toString)
+                .map(HttpUrl::get)
+                .map(Origin::of)
+                .collect(Collectors.toUnmodifiableSet());
+        this.key = key;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        var request = chain.request().newBuilder().removeHeader(HEADER);
+        if (origins.contains(Origin.of(chain.request().url()))) {
+            request.header(HEADER, "Key " + currentKey());
+        }
+        return chain.proceed(request.build());
+    }
+
+    private String currentKey() throws KeyUnavailable {
+        try {
+            return Objects.requireNonNull(key.get(), "the supplier of the key returned null");
+        } catch (RuntimeException failure) {
+            throw new KeyUnavailable(failure);
+        }
+    }
+
+    private record Origin(String scheme, String host, int port) {
+
+        static Origin of(HttpUrl url) {
+            return new Origin(url.scheme(), url.host(), url.port());
+        }
+    }
+
+    /** Takes what the caller's supplier threw past OkHttp, which only lets I/O failures through unharmed. */
+    @SuppressWarnings("serial") // never leaves the exchange that it belongs to
+    static final class KeyUnavailable extends IOException {
+
+        KeyUnavailable(RuntimeException cause) {
+            super("the key could not be obtained", cause);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.fal4j.internal.http;
+
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one exchange on the wire, whatever became of it: whether it left, and how the answer began. */
+final class Trace {
+
+    /** Writes down what happens to calls that carry a trace. */
+    static final EventListener RECORDER = new EventListener() {
+        @Override
+        public void requestHeadersStart(Call call) {
+            of(call.request()).sent = true;
+        }
+
+        @Override
+        public void responseHeadersEnd(Call call, Response response) {
+            Trace trace = of(call.request());
+            trace.requestId = response.header("x-fal-request-id");
+        }
+    };
+
+    private volatile boolean sent;
+    private volatile @Nullable String requestId;
+
+    /** Returns the trace that the request carries, or one that nothing is known of. */
+    static Trace of(Request request) {
+        Trace trace = request.tag(Trace.class);
+        return trace == null ? new Trace() : trace;
+    }
+
+    /** Returns the request with a fresh trace. */
+    static Request begin(Request request) {
+        return request.newBuilder().tag(Trace.class, new Trace()).build();
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    @Nullable
+    String requestId() {
+        return requestId;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.fal4j.internal.queue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.CancelOutcome;
+import io.github.fal4j.Hosts;
+import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueStatus.Completed;
+import io.github.fal4j.RequestRef;
+import io.github.fal4j.error.ClientClosedException;
+import io.github.fal4j.error.FalException;
+import io.github.fal4j.error.ResponseException;
+import io.github.fal4j.error.WaitTimeoutException;
+import io.github.fal4j.internal.concurrent.Pending;
+import io.github.fal4j.internal.concurrent.Timing;
+import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Purpose.Action;
+import io.github.fal4j.internal.http.Reading;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+
+/** Everything that can be done with a request that is in the queue, whatever its endpoint. Thread-safe. */
+public final class QueueClient implements AutoCloseable {
+
+    private final Connections connections;
+    private final RequestUrls urls;
+    private final Timing timing;
+    private final StatusStreams streams;
+    private final Map<Pending<?>, RequestRef> waits = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** Opens nothing yet. */
+    public QueueClient(Connections connections, Hosts hosts, Timing timing) {
+        this.connections = connections;
+        this.urls = RequestUrls.at(hosts);
+        this.timing = timing;
+        this.streams = new StatusStreams(connections, timing);
+    }
+
+    /** Returns where requests are found. */
+    public RequestUrls urls() {
+        return urls;
+    }
+
+    StatusStreams streams() {
+        return streams;
+    }
+
+    /** Asks once how a request stands. */
+    public Exchange<JsonNode, QueueStatus> status(RequestRef ref, boolean logs) {
+        return new Exchange<>(
+                connections.control(QueueApi.class).status(ref.statusUrl().toString(), logs ? 1 : null),
+                Purpose.of(Action.STATUS, ref),
+                (answer, body) -> StatusReader.read(body));
+    }
+
+    /** Asks once to cancel a request. */
+    public Exchange<JsonNode, CancelOutcome> cancel(RequestRef ref) {
+        return new Exchange<>(
+                connections.control(QueueApi.class).cancel(ref.cancelUrl().toString()),
+                Purpose.of(Action.CANCEL, ref),
+                new CancelReading());
+    }
+
+    /** Follows a request to its end. */
+    public Pending<Completed> completion(RequestRef ref, Following following) {
+        AtomicReference<@Nullable FalException> lastFailure = new AtomicReference<>();
+        return watched(
+                new StatusWatch(ref, following, this, timing, lastFailure).start(),
+                ref,
+                following.limit(),
+                lastFailure);
+    }
+
+    /** Follows a request to its end and fetches its result. */
+    public <O> Pending<O> result(
+            RequestRef ref, Function<RequestRef, ? extends Exchange<?, O>> fetch, Following following) {
+        AtomicReference<@Nullable FalException> lastFailure = new AtomicReference<>();
+        return watched(
+                new ResultWait<>(ref, fetch, following, this, timing, lastFailure).start(),
+                ref,
+                following.limit(),
+                lastFailure);
+    }
+
+    /** Fails every wait that is under way, and every later one. */
+    @Override
+    public void close() {
+        closed = true;
+        waits.forEach(QueueClient::failClosed);
+        timing.close();
+    }
+
+    private <T> Pending<T> watched(
+            Pending<T> wait, RequestRef ref, Duration limit, AtomicReference<@Nullable FalException> lastFailure) {
+        waits.put(wait, ref);
+        Runnable timer = timing.after(
+                limit,
+                () -> wait.completeExceptionally(new WaitTimeoutException(
+                        "The " + ref + " is not over after " + limit + "; it goes on and can be waited for again",
+                        lastFailure.get(),
+                        ref)));
+        var unused = wait.whenComplete((value, failure) -> {
+            timer.run();
+            waits.remove(wait);
+        });
+        if (closed) {
+            failClosed(wait, ref);
+        }
+        return wait;
+    }
+
+    private static void failClosed(Pending<?> wait, RequestRef ref) {
+        wait.completeExceptionally(new ClientClosedException(
+                "The client was closed while the " + ref + " was waited for; the request goes on", ref));
+    }
+
+    private static final class CancelReading implements Reading<JsonNode, CancelOutcome> {
+
+        @Override
+        public CancelOutcome success(Response<JsonNode> answer, JsonNode body) {
+            JsonNode status = body.path("status");
+            if (status.isTextual()) {
+                return new CancelOutcome(status.textValue());
+            }
+            return answer.code() == 202 ? CancelOutcome.CANCELLATION_REQUESTED : CancelOutcome.OK;
+        }
+
+        @Override
+        public CancelOutcome refusal(ResponseException failure) {
+            return switch (failure.status()) {
+                case 400 -> CancelOutcome.ALREADY_COMPLETED;
+                case 404 -> CancelOutcome.NOT_FOUND;
+                default -> throw failure;
+            };
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.fal4j.internal.queue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.LogEntry;
+import io.github.fal4j.QueueStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads statuses by hand, so that nothing odd in one of them can end a wait: what is missing or misshapen counts as absent. */
+final class StatusReader {
+
+    private StatusReader() {}
+
+    static QueueStatus read(JsonNode json) {
+        String status = text(json.path("status"));
+        JsonNode position = json.path("queue_position");
+        List<LogEntry> logs = logs(json.path("logs"));
+        return switch (status == null ? "" : status) {
+            case "IN_QUEUE" -> new QueueStatus.InQueue(position.canConvertToInt() ? position.intValue() : null);
+            case "IN_PROGRESS" -> new QueueStatus.InProgress(logs);
+            case "COMPLETED" ->
+                new QueueStatus.Completed(
+                        logs,
+                        seconds(json.path("metrics").path("inference_time")),
+                        text(json.path("error")),
+                        text(json.path("error_type")));
+            default -> new QueueStatus.Unknown(status == null ? "" : status, logs);
+        };
+    }
+
+    private static List<LogEntry> logs(JsonNode logs) {
+        List<LogEntry> entries = new ArrayList<>();
+        Iterable<JsonNode> lines = logs.isArray() ? logs : List.of(logs);
+        for (JsonNode line : lines) {
+            String message = line.isTextual() ? line.textValue() : text(line.path("message"));
+            if (message != null) {
+                entries.add(new LogEntry(
+                        message, text(line.path("timestamp")), label(line, "level"), label(line, "source")));
+            }
+        }
+        return entries;
+    }
+
+    /** Level and source stood under {@code labels} until 2024. */
+    private static @Nullable String label(JsonNode line, String name) {
+        String today = text(line.path(name));
+        return today == null ? text(line.path("labels").path(name)) : today;
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        return value.isMissingNode() || value.isNull() ? null : value.toString();
+    }
+
+    private static @Nullable Duration seconds(JsonNode value) {
+        double seconds = value.isNumber() ? value.doubleValue() : -1;
+        return seconds < 0 || seconds > Integer.MAX_VALUE ? null : Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.fal4j.internal.queue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fal4j.QueueStatus;
+import io.github.fal4j.RequestRef;
+import io.github.fal4j.internal.concurrent.Pending;
+import io.github.fal4j.internal.concurrent.Timing;
+import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.json.Json;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.sse.EventSource;
+import okhttp3.sse.EventSourceListener;
+import okhttp3.sse.EventSources;
+import org.jspecify.annotations.Nullable;
+
+/** Has the service push statuses, for a bounded number of requests at a time. Thread-safe. */
+final class StatusStreams {
+
+    /** A stream says how the request stands as soon as it opens; one that does not is held up on its way. */
+    private static final Duration FIRST_EVENT = Duration.ofSeconds(5);
+
+    private final EventSource.Factory factory;
+    private final Timing timing;
+    private final Semaphore slots = new Semaphore(Connections.MAX_STREAMS);
+
+    StatusStreams(Connections connections, Timing timing) {
+        this.factory = EventSources.createFactory(connections.streams());
+        this.timing = timing;
+    }
+
+    /**
+     * Opens a stream of statuses.
+     *
+     * @param onStatus gets each status, one at a time
+     * @return ends when no more statuses will come, for whatever reason; null if too many streams are open
+     */
+    @Nullable
+    Pending<Boolean> open(RequestRef ref, boolean logs, Consumer<QueueStatus> onStatus) {
+        if (!slots.tryAcquire()) {
+            return null;
+        }
+        HttpUrl.Builder url =
+                HttpUrl.get(ref.statusUrl().toString()).newBuilder().addPathSegment("stream");
+        if (logs) {
+            url.addQueryParameter("logs", "1");
+        }
+        Listener listener = new Listener(onStatus);
+        EventSource source =
+                factory.newEventSource(new Request.Builder().url(url.build()).build(), listener);
+        listener.open.backedBy(source::cancel);
+        Runnable patience = timing.after(FIRST_EVENT, () -> {
+            if (!listener.begun) {
+                source.cancel();
+            }
+        });
+        var unused = listener.open.whenComplete((end, failure) -> patience.run());
+        return listener.open;
+    }
+
+    private final class Listener extends EventSourceListener {
+
+        private final Consumer<QueueStatus> onStatus;
+        private final Pending<Boolean> open = Pending.create();
+        private final AtomicBoolean slot = new AtomicBoolean(true);
+        private volatile boolean begun;
+
+        private Listener(Consumer<QueueStatus> onStatus) {
+            this.onStatus = onStatus;
+        }
+
+        @Override
+        public void onEvent(EventSource source, @Nullable String id, @Nullable String type, String data) {
+            begun = true;
+            try {
+                onStatus.accept(StatusReader.read(Json.mapper().readTree(data)));
+            } catch (JsonProcessingException unreadable) {
+                source.cancel();
+            }
+        }
+
+        @Override
+        public void onClosed(EventSource source) {
+            end();
+        }
+
+        @Override
+        public void onFailure(EventSource source, @Nullable Throwable failure, @Nullable Response response) {
+            end();
+        }
+
+        private void end() {
+            if (slot.compareAndSet(true, false)) {
+                slots.release();
+            }
+            open.complete(true);
+        }
+    }
+}
