@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fal4j.generator.problem.Problem;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +26,14 @@ class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/golden");
     private static final String REFRESH = "golden.refresh";
 
+    private static final String COMMAND = "./mvnw -pl generator -am test -Dtest=GoldenTest -D" + REFRESH
+            + "=true -Dsurefire.failIfNoSpecifiedTests=false";
+
     @TempDir
-    private Path folder;
+    private Path output;
+
+    @TempDir
+    private Path classes;
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(GOLDEN)) {
@@ -40,31 +43,18 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void generatesExactlyWhatIsExpected(Path goldenCase) throws IOException {
+    void generatesExactlyWhatIsExpected(Path goldenCase) throws Exception {
         Path expected = goldenCase.resolve("expected");
-        generate(goldenCase, folder);
+        generate(goldenCase, output);
         if (Boolean.getBoolean(REFRESH)) {
-            replace(expected, folder);
+            replace(expected, output);
         }
-        assertThat(texts(folder))
-                .as(
-                        "If the new output is right: ./mvnw -pl generator -am test -Dtest=GoldenTest -D%s=true"
-                                + " -Dsurefire.failIfNoSpecifiedTests=false, and read the diff",
-                        REFRESH)
+        assertThat(texts(output))
+                .as("If the new output is right, run: " + COMMAND + " and read the diff")
                 .isEqualTo(texts(expected));
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void expectedOutputCompilesAndItsValuesSurvive(Path goldenCase) throws Exception {
-        GeneratedCode code = GeneratedCode.compile(goldenCase.resolve("expected"), folder);
-        Path values = goldenCase.resolve("json");
-        if (Files.isDirectory(values)) {
-            try (Stream<Path> files = Files.list(values)) {
-                for (Path file : files.sorted().toList()) {
-                    code.assertSurvives(file);
-                }
-            }
+        GeneratedCode code = GeneratedCode.compile(expected, classes);
+        for (Path value : files(goldenCase.resolve("json"))) {
+            code.assertSurvives(value);
         }
     }
 
@@ -80,25 +70,24 @@ class GoldenTest {
 
     private static Map<String, String> texts(Path root) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        if (Files.isDirectory(root)) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    texts.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-                }
-            }
+        for (Path file : files(root)) {
+            texts.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
         }
         return texts;
     }
 
+    private static List<Path> files(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
     private static void replace(Path expected, Path actual) throws IOException {
-        if (Files.isDirectory(expected)) {
-            Files.walkFileTree(expected, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+        for (Path file : files(expected)) {
+            Files.delete(file);
         }
         for (Map.Entry<String, String> file : texts(actual).entrySet()) {
             Path target = expected.resolve(file.getKey());

@@ -40,7 +40,6 @@ final class EnumEmitter {
         for (NamedType.Constant constant : known.constants()) {
             type.addField(FieldSpec.builder(name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                     .initializer("new $T($L)", name, literal(constant, integers))
-                    .addJavadoc("$L", "<code>" + Javadoc.escape(shown(constant)) + "</code>.\n")
                     .build());
         }
         type.addMethod(MethodSpec.constructorBuilder()
@@ -84,9 +83,5 @@ final class EnumEmitter {
 
     private static CodeBlock literal(NamedType.Constant constant, boolean integers) {
         return integers ? CodeBlock.of("$LL", constant.value()) : CodeBlock.of("$S", constant.value());
-    }
-
-    private static String shown(NamedType.Constant constant) {
-        return constant.value().isEmpty() ? "\"\"" : constant.value();
     }
 }

@@ -9,7 +9,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.fal4j.generator.name.NamedType;
 import io.github.fal4j.generator.resolve.Declaration;
-import io.github.fal4j.generator.resolve.Direction;
 import io.github.fal4j.generator.resolve.Type;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -42,7 +41,7 @@ final class ObjectEmitter {
 
     SourceFile emit(NamedType.NamedObject object) {
         ClassName name = JavaTypes.of(object.name());
-        boolean input = object.declaration().key().direction() == Direction.INPUT;
+        boolean input = object.input();
         TypeSpec.Builder type = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(Names.FAL_OBJECT)

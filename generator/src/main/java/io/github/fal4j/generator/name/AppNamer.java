@@ -3,13 +3,17 @@ package io.github.fal4j.generator.name;
 import io.github.fal4j.generator.problem.Problems;
 import io.github.fal4j.generator.resolve.Declaration;
 import io.github.fal4j.generator.resolve.DeclarationKey;
+import io.github.fal4j.generator.resolve.Direction;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import io.github.fal4j.generator.resolve.Type;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Names the endpoints and types of one app, which share a package.
@@ -27,8 +31,13 @@ final class AppNamer {
     private final Map<String, Shared> byStructure = new LinkedHashMap<>();
     private final Map<DeclarationKey, JavaName> names = new HashMap<>();
 
-    /** One type to emit, and the endpoints that declare it. */
-    private record Shared(JavaName name, Declaration declaration, List<String> endpoints) {}
+    /** One type to emit, the endpoints that declare it, and the ways it goes there. */
+    private record Shared(JavaName name, Declaration declaration, Set<String> endpoints, Set<Direction> directions) {
+
+        Shared(JavaName name, Declaration declaration) {
+            this(name, declaration, new TreeSet<>(), EnumSet.noneOf(Direction.class));
+        }
+    }
 
     AppNamer(String packageName, EndpointNames endpointNames, Problems problems) {
         this.packageName = packageName;
@@ -69,7 +78,7 @@ final class AppNamer {
         if (root instanceof Type.Declared declared) {
             Declaration declaration = declarationOf(endpoint, declared);
             JavaName name = in(endpoint.name().simpleName() + suffix);
-            register(endpoint.name() + suffix, new Shared(name, declaration, new ArrayList<>()), endpoint, declaration);
+            register(endpoint.name() + suffix, new Shared(name, declaration), endpoint, declaration);
         }
     }
 
@@ -78,7 +87,7 @@ final class AppNamer {
         String structure = hint + "=" + new Structure(endpoint.endpoint()).of(declaration);
         Shared shared = byStructure.get(structure);
         if (shared == null) {
-            shared = new Shared(in(freeName(endpoint, hint)), declaration, new ArrayList<>());
+            shared = new Shared(in(freeName(endpoint, hint)), declaration);
         }
         register(structure, shared, endpoint, declaration);
     }
@@ -87,10 +96,8 @@ final class AppNamer {
             String structure, Shared shared, NamedCatalogue.NamedEndpoint endpoint, Declaration declaration) {
         byStructure.put(structure, shared);
         names.put(declaration.key(), shared.name());
-        String id = endpoint.endpoint().id();
-        if (!shared.endpoints().contains(id)) {
-            shared.endpoints().add(id);
-        }
+        shared.endpoints().add(endpoint.endpoint().id());
+        shared.directions().add(declaration.key().direction());
     }
 
     private String freeName(NamedCatalogue.NamedEndpoint endpoint, String hint) {
@@ -120,15 +127,16 @@ final class AppNamer {
     }
 
     private NamedType named(Shared type) {
+        List<String> ids = List.copyOf(type.endpoints());
         if (type.declaration() instanceof Declaration.ObjectOf object) {
-            return new NamedType.NamedObject(type.name(), type.endpoints(), object, MemberNames.fields(object));
+            boolean input = type.directions().contains(Direction.INPUT);
+            return new NamedType.NamedObject(type.name(), ids, object, input, MemberNames.fields(object));
         }
         if (type.declaration() instanceof Declaration.EnumOf known) {
-            return new NamedType.NamedEnum(type.name(), type.endpoints(), known, MemberNames.constants(known));
+            return new NamedType.NamedEnum(type.name(), ids, known, MemberNames.constants(known));
         }
         Declaration.UnionOf union = (Declaration.UnionOf) type.declaration();
-        return new NamedType.NamedUnion(
-                type.name(), type.endpoints(), union, MemberNames.variants(union, this::simpleName));
+        return new NamedType.NamedUnion(type.name(), ids, union, MemberNames.variants(union, this::simpleName));
     }
 
     private String simpleName(Type.Declared declared) {

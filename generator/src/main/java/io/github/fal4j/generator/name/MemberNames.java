@@ -36,9 +36,13 @@ final class MemberNames {
     static List<NamedType.Field> fields(Declaration.ObjectOf object) {
         NameAllocator names = NameAllocator.ofMembers(RESERVED_FIELDS);
         return object.properties().stream()
-                .map(property -> new NamedType.Field(
-                        property, names.allocate(orElse(Words.camel(property.name()), "field"), "_")))
+                .map(property -> new NamedType.Field(property, names.allocate(fieldName(property.name()), "_")))
                 .toList();
+    }
+
+    private static String fieldName(String jsonName) {
+        String name = orElse(Words.camel(jsonName), "field");
+        return RESERVED_FIELDS.contains(name) ? name + "_" : name;
     }
 
     static List<NamedType.Constant> constants(Declaration.EnumOf known) {

@@ -15,9 +15,11 @@ public sealed interface NamedType {
     /**
      * An object.
      *
+     * @param input whether callers make it, be it that endpoints also give it
      * @param fields its fields in order, named so that no two are alike
      */
-    record NamedObject(JavaName name, List<String> endpoints, Declaration.ObjectOf declaration, List<Field> fields)
+    record NamedObject(
+            JavaName name, List<String> endpoints, Declaration.ObjectOf declaration, boolean input, List<Field> fields)
             implements NamedType {}
 
     /**

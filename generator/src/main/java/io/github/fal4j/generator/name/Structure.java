@@ -50,7 +50,7 @@ final class Structure {
                             .append(';'));
             text.append(')');
         } else if (declaration instanceof Declaration.ObjectOf object) {
-            text.append(object.key().direction()).append('(');
+            text.append("object(");
             object.properties().forEach(property -> text.append(of(property)).append(';'));
             text.append(')');
         }

@@ -62,8 +62,11 @@ final class SchemaReader {
             return null;
         }
         if (!ref.startsWith(COMPONENT_REF)) {
-            problems.warning(id, pointer, "refers to " + ref + ", which is outside the document and is not followed");
-            return ref;
+            problems.warning(
+                    id,
+                    pointer,
+                    "refers to " + ref + ", which is outside the document and is not followed; typed as any JSON");
+            return null;
         }
         return ref.substring(COMPONENT_REF.length()).replace("~1", "/").replace("~0", "~");
     }

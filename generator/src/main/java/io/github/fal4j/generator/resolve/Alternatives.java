@@ -172,8 +172,9 @@ final class Alternatives {
         if (schema.ref() != null || schemas.size() == 1) {
             return place;
         }
+        // Only enums, objects and the elements of lists are declared, so these are the names that are ever used.
         String kind =
-                schema.types().isEmpty() ? "value" : schema.types().iterator().next();
+                schema.types().contains("string") ? "option" : schema.types().contains("array") ? "item" : "object";
         return new Place(place.hint() + "_" + kind, place.property());
     }
 }
