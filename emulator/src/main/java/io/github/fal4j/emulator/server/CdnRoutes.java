@@ -26,10 +26,16 @@ final class CdnRoutes {
             Reply.detail(404, "File not found").send(ctx);
             return;
         }
+        byte[] bytes = file.bytes();
         Map<String, String> headers = Map.of(
-                "Content-Type", file.kind().contentType(),
-                "Cache-Control", "public, max-age=5184000, immutable",
-                "Access-Control-Allow-Origin", "*");
-        new Reply.Answer(200, headers, file.bytes()).send(ctx);
+                "Content-Type",
+                file.kind().contentType(),
+                "Content-Length",
+                Integer.toString(bytes.length),
+                "Cache-Control",
+                "public, max-age=5184000, immutable",
+                "Access-Control-Allow-Origin",
+                "*");
+        new Reply.Answer(200, headers, bytes).send(ctx);
     }
 }

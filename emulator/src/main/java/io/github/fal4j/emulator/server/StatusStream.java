@@ -35,7 +35,7 @@ final class StatusStream {
     private int sentEvents;
     private Instant lastWrite = Instant.MIN;
 
-    /** Prepares a stream that breaks off after so many events. */
+    /** Prepares a stream that breaks off after so many events, whatever they say. */
     StatusStream(QueuedRequest request, Timer timer, Origin origin, boolean withLogs, int maxEvents, OutputStream out) {
         this.request = request;
         this.timer = timer;
@@ -45,7 +45,7 @@ final class StatusStream {
         this.out = out;
     }
 
-    /** Sends the first event; the result is true after the last one, false if the stream broke off before. */
+    /** Sends the first event; the result is true after the completion, false if the stream broke off. */
     CompletableFuture<Boolean> start() {
         advance();
         request.onCancelled(this::advance);
@@ -59,9 +59,9 @@ final class StatusStream {
         try {
             Instant now = timer.instant();
             send(now);
-            boolean complete = sentState instanceof RequestState.Completed;
-            if (complete || sentEvents >= maxEvents) {
-                done.complete(complete);
+            boolean broken = sentEvents >= maxEvents;
+            if (broken || sentState instanceof RequestState.Completed) {
+                done.complete(!broken);
                 return;
             }
             Instant keepAlive = lastWrite.plus(KEEP_ALIVE);
