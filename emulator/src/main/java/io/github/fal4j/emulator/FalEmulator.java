@@ -137,7 +137,11 @@ public final class FalEmulator implements AutoCloseable {
             return this;
         }
 
-        /** Starts the emulator; it answers when this returns. */
+        /**
+         * Starts the emulator; it answers when this returns.
+         *
+         * @throws IllegalStateException if the port cannot be used
+         */
         public FalEmulator start() {
             Script script = new Script(timing, timings);
             Journal journal = new Journal();

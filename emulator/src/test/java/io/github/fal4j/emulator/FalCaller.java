@@ -1,10 +1,13 @@
 package io.github.fal4j.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,6 +67,16 @@ final class FalCaller {
     /** Submits a prompt and returns the address of its result. */
     String submitted() throws IOException, InterruptedException {
         return json(submit("{\"prompt\":\"a tin robot\"}")).path("response_url").asText();
+    }
+
+    /** Sends a request byte by byte, so never twice, and returns all that comes back. */
+    String raw(String requestLine, String host, String body) throws IOException {
+        String request = requestLine + "\r\nHost: " + host + "\r\nAuthorization: Key id:secret\r\nConnection: close"
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     byte[] download(String url) throws IOException, InterruptedException {

@@ -146,6 +146,16 @@ class FalEmulatorTest extends EmulatorFixture {
     }
 
     @Test
+    void portInUseIsReported() {
+        int port = emulator.baseUri().getPort();
+
+        assertThatThrownBy(() -> FalEmulator.builder().port(port).start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Port " + port + " cannot be used: give another one, or 0 for any that is free")
+                .hasCauseInstanceOf(Exception.class);
+    }
+
+    @Test
     void emulatorRunsInRealTimeByDefault() throws Exception {
         try (FalEmulator real = FalEmulator.builder().specs(SPECS).start()) {
             real.setTiming(

@@ -10,6 +10,7 @@ import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Timing;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,27 @@ class FaultTest extends EmulatorFixture {
 
         assertThatThrownBy(() -> fal.put(url + "/cancel")).isInstanceOf(IOException.class);
         assertThat(json(fal.get(url + "/status")).path("error_type").asText()).isEqualTo("client_cancelled");
+    }
+
+    @Test
+    void everyOtherCallCanBeCut() throws Exception {
+        emulator.setTiming(Timing.INSTANT);
+        emulator.failNext(
+                ENDPOINT,
+                Fault.cut(Call.RUN),
+                Fault.cut(Call.STATUS),
+                Fault.cut(Call.STATUS_STREAM),
+                Fault.cut(Call.RESULT));
+        String url = fal.submitted();
+
+        assertThat(fal.raw("POST /fal.run/" + ENDPOINT + " HTTP/1.1", "localhost", PROMPT))
+                .isEmpty();
+        String path = URI.create(url).getPath();
+        for (String call : new String[] {"/status", "/status/stream", ""}) {
+            String requestLine = "GET " + path + call + " HTTP/1.1";
+            assertThat(fal.raw(requestLine, "localhost", "")).as(call).isEmpty();
+            assertThat(fal.raw(requestLine, "localhost", "")).as(call).startsWith("HTTP/1.1 200");
+        }
     }
 
     @Test

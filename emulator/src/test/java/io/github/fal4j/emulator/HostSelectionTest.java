@@ -1,14 +1,10 @@
 package io.github.fal4j.emulator;
 
 import static io.github.fal4j.emulator.FalCaller.json;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.script.Timing;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +28,7 @@ class HostSelectionTest extends EmulatorFixture {
 
     @Test
     void hostHeaderNamesTheHostAndAddressesKeepThePort() throws Exception {
-        String answer = raw("POST /acme/sketch/fast?x=1 HTTP/1.1", "queue.fal.run:8443", PROMPT);
+        String answer = fal.raw("POST /acme/sketch/fast?x=1 HTTP/1.1", "queue.fal.run:8443", PROMPT);
 
         JsonNode body = json(answer.substring(answer.indexOf("\r\n\r\n") + 4));
         assertThat(answer).startsWith("HTTP/1.1 200");
@@ -44,7 +40,7 @@ class HostSelectionTest extends EmulatorFixture {
 
     @Test
     void hostHeaderNamesTheHostOfFilesToo() throws Exception {
-        String answer = raw("POST /acme/sketch/fast HTTP/1.1", "fal.run", PROMPT);
+        String answer = fal.raw("POST /acme/sketch/fast HTTP/1.1", "fal.run", PROMPT);
 
         assertThat(answer).contains("\"url\":\"http://v3b.fal.media/files/b/");
     }
@@ -78,15 +74,5 @@ class HostSelectionTest extends EmulatorFixture {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(json(response).path("detail").asText()).startsWith("Which fal host?");
-    }
-
-    private String raw(String requestLine, String host, String body) throws IOException {
-        String request = requestLine + "\r\nHost: " + host + "\r\nAuthorization: Key a:b\r\nConnection: close"
-                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        try (Socket socket = new Socket(
-                InetAddress.getByName("localhost"), emulator.baseUri().getPort())) {
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
     }
 }

@@ -128,6 +128,12 @@ class InputTest extends EmulatorFixture {
     }
 
     @Test
+    void patternOfAnotherLanguageRefusesNothing() throws Exception {
+        assertThat(fal.run("acme/foreign-pattern", "{\"tag\":\"1\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void schemaThatLeadsNowhereRefusesNothing() throws Exception {
         HttpResponse<String> response = fal.run("acme/dangling", "{\"anything\":1}");
 

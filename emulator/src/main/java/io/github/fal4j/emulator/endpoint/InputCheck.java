@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks inputs against an endpoint's input schema.
@@ -30,7 +31,7 @@ final class InputCheck {
                             .locale(Locale.ENGLISH)
                             .build()));
 
-    private final Schema schema;
+    private final @Nullable Schema schema;
 
     InputCheck(EndpointDocument document) {
         ObjectNode standalone = JsonNodeFactory.instance.objectNode();
@@ -38,10 +39,21 @@ final class InputCheck {
             standalone.setAll(input);
         }
         standalone.set("components", document.root().path("components"));
-        this.schema = REGISTRY.getSchema(withNullAlternatives(standalone));
+        this.schema = compiled(withNullAlternatives(standalone));
+    }
+
+    private static @Nullable Schema compiled(JsonNode schema) {
+        try {
+            return REGISTRY.getSchema(schema);
+        } catch (SchemaException unusable) {
+            return null;
+        }
     }
 
     List<InputProblem> problems(JsonNode input) {
+        if (schema == null) {
+            return List.of();
+        }
         List<Error> errors;
         try {
             errors = schema.validate(input);

@@ -11,13 +11,17 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import java.util.Set;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server behind all hosts, on one port of the loopback interface. Thread-safe. */
 public final class EmulatorServer implements AutoCloseable {
 
-    private static final int MAX_THREADS = 32;
+    private static final int MAX_THREADS = 16;
     private static final String NO_HOST = "Which fal host? Put its name in front of the path, as in"
             + " /queue.fal.run/fal-ai/flux/dev, or into the Host header.";
 
@@ -32,6 +36,7 @@ public final class EmulatorServer implements AutoCloseable {
      *
      * @param port the port, 0 for any free one
      * @param acceptedKeys the keys that may call, empty for any
+     * @throws IllegalStateException if the port cannot be used
      */
     public static EmulatorServer start(
             int port, Set<String> acceptedKeys, Endpoints endpoints, Script script, Timer timer, Journal journal) {
@@ -52,7 +57,12 @@ public final class EmulatorServer implements AutoCloseable {
                     Exception.class,
                     (e, ctx) -> Reply.detail(500, "The emulator failed: " + e).send(ctx));
         });
-        return new EmulatorServer(javalin.start("localhost", port));
+        try {
+            return new EmulatorServer(javalin.start("localhost", port));
+        } catch (JavalinBindException e) {
+            throw new IllegalStateException(
+                    "Port " + port + " cannot be used: give another one, or 0 for any that is free", e);
+        }
     }
 
     private static void configure(JavalinConfig config) {
@@ -98,6 +108,12 @@ public final class EmulatorServer implements AutoCloseable {
     /** Stops the server; open connections are closed. */
     @Override
     public void close() {
+        // First the connections: a server that stops in order would still answer the waiting calls with errors of its
+        // own.
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            ((ServerConnector) connector).close();
+            connector.getConnectedEndPoints().forEach(EndPoint::close);
+        }
         javalin.stop();
     }
 }

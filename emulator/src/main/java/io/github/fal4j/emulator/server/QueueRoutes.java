@@ -52,9 +52,10 @@ final class QueueRoutes {
     }
 
     private void submit(Context ctx) {
-        Endpoint endpoint = endpoints.find(ctx.pathParam("endpoint"));
+        String id = ctx.pathParam("endpoint");
+        Endpoint endpoint = endpoints.find(id);
         if (endpoint == null) {
-            ReceivedInput.unknownEndpoint(ctx).send(ctx);
+            Reply.unknownEndpoint(id).send(ctx);
             return;
         }
         Fault fault = script.next(endpoint.id(), Call.SUBMIT);
@@ -135,11 +136,10 @@ final class QueueRoutes {
             return;
         }
         Fault fault = script.next(request.endpoint().id(), Call.STATUS_STREAM);
-        if (fault instanceof Fault.Answer || fault instanceof Fault.Cut) {
-            Reply.unless(fault, Reply.Cut::new).send(ctx);
+        if (fault instanceof Fault.Answer answer) {
+            Reply.scripted(answer).send(ctx);
             return;
         }
-        int maxEvents = fault instanceof Fault.BrokenStatusStream broken ? broken.events() : Integer.MAX_VALUE;
         ctx.status(200).contentType("text/event-stream; charset=utf-8");
         ctx.header("Cache-Control", "no-cache").header("x-fal-request-id", request.id());
         var stream = new StatusStream(
@@ -147,13 +147,20 @@ final class QueueRoutes {
                 timer,
                 Origin.of(ctx),
                 wantsLogs(ctx),
-                maxEvents,
+                maxEvents(fault),
                 ctx.res().getOutputStream());
         ctx.future(() -> stream.start().thenAccept(complete -> {
             if (!complete) {
                 new Reply.Cut().send(ctx);
             }
         }));
+    }
+
+    private static int maxEvents(@Nullable Fault fault) {
+        if (fault instanceof Fault.Cut) {
+            return 0;
+        }
+        return fault instanceof Fault.BrokenStatusStream broken ? broken.events() : Integer.MAX_VALUE;
     }
 
     private static boolean wantsLogs(Context ctx) {

@@ -28,11 +28,6 @@ record ReceivedInput(JsonNode json, @Nullable Duration startTimeout, long maxQue
         return new ReceivedInput(json(ctx), startTimeout(ctx), maxQueueLength(ctx));
     }
 
-    static Reply unknownEndpoint(Context ctx) {
-        return Reply.detail(404, "Application '" + ctx.pathParam("endpoint") + "' not found")
-                .with("x-fal-billable-units", "0");
-    }
-
     private static JsonNode json(Context ctx) throws UnusableInputException {
         String body = ctx.body();
         if (body.isBlank()) {

@@ -74,11 +74,18 @@ sealed interface Reply {
         return answer;
     }
 
+    static Answer unknownEndpoint(String id) {
+        return detail(404, "Application '" + id + "' not found").with("x-fal-billable-units", "0");
+    }
+
+    static Answer scripted(Fault.Answer fault) {
+        return new Answer(fault.status(), fault.headers(), fault.body().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Returns the usual reply unless a fault says otherwise; a cut still lets the usual thing happen. */
     static Reply unless(@Nullable Fault fault, Supplier<Reply> usual) {
-        if (fault instanceof Fault.Answer scripted) {
-            byte[] body = scripted.body().getBytes(StandardCharsets.UTF_8);
-            return new Answer(scripted.status(), scripted.headers(), body);
+        if (fault instanceof Fault.Answer answer) {
+            return scripted(answer);
         }
         Reply reply = usual.get();
         return fault instanceof Fault.Cut ? new Cut() : reply;

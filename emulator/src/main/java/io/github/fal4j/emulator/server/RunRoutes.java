@@ -37,14 +37,15 @@ final class RunRoutes {
     }
 
     private void run(Context ctx) {
-        Endpoint endpoint = endpoints.find(ctx.pathParam("endpoint"));
+        String id = ctx.pathParam("endpoint");
+        Endpoint endpoint = endpoints.find(id);
         if (endpoint == null) {
-            ReceivedInput.unknownEndpoint(ctx).send(ctx);
+            Reply.unknownEndpoint(id).send(ctx);
             return;
         }
         Fault fault = script.next(endpoint.id(), Call.RUN);
-        if (fault instanceof Fault.Answer) {
-            Reply.unless(fault, Reply.Cut::new).send(ctx);
+        if (fault instanceof Fault.Answer answer) {
+            Reply.scripted(answer).send(ctx);
             return;
         }
         Outcome outcome = outcome(ctx, endpoint);
