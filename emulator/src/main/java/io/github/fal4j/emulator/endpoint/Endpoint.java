@@ -1,0 +1,34 @@
+package io.github.fal4j.emulator.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.emulator.media.MediaPublisher;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One model endpoint: refuses inputs or answers them, the same input always the same way. Thread-safe. */
+public final class Endpoint {
+
+    private final EndpointDocument document;
+    private final InputCheck inputCheck;
+
+    Endpoint(EndpointDocument document) {
+        this.document = document;
+        this.inputCheck = new InputCheck(document);
+    }
+
+    /** Returns the endpoint id, such as {@code fal-ai/flux/dev}. */
+    public String id() {
+        return document.id();
+    }
+
+    /** Returns why an input is refused, or null if it is not. */
+    public @Nullable Failure refusal(JsonNode input) {
+        List<InputProblem> problems = inputCheck.problems(input);
+        return problems.isEmpty() ? null : Failure.refusedInput(problems);
+    }
+
+    /** Makes the output for an input that was not refused; its files are given to the publisher. */
+    public JsonNode output(JsonNode input, MediaPublisher publisher) {
+        return OutputMaker.of(document, input, publisher).make();
+    }
+}

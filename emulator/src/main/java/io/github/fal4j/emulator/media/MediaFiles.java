@@ -1,0 +1,36 @@
+package io.github.fal4j.emulator.media;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The files that can be downloaded. Equal files share one path. Thread-safe. */
+public final class MediaFiles {
+
+    private final Map<String, MediaFile> files = new ConcurrentHashMap<>();
+
+    /** Keeps a file and returns its path, such as {@code /files/b/0a1b2c3d4e5f/image.png}. */
+    public String add(MediaFile file) {
+        String path = "/files/b/" + digest(file.toString()).substring(0, 16) + "/" + file.name();
+        files.put(path, file);
+        return path;
+    }
+
+    /** Returns the file at a path, or null if there is none. */
+    public @Nullable MediaFile find(String path) {
+        return files.get(path);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

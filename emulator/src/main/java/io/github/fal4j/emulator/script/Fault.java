@@ -1,0 +1,104 @@
+package io.github.fal4j.emulator.script;
+
+import java.util.Map;
+
+/**
+ * Something that goes wrong once: the next call of its kind for an endpoint uses it up.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public sealed interface Fault {
+
+    /** Returns the kind of call that this fault hits. */
+    Call call();
+
+    /** Returns a fault that answers the next call of a kind with a status and a JSON body. */
+    static Fault answer(Call call, int status, String json) {
+        return new Answer(call, status, Map.of("Content-Type", "application/json"), json);
+    }
+
+    /** Returns a fault that answers the next call of a kind with exactly this status, these headers and this body. */
+    static Fault answer(Call call, int status, Map<String, String> headers, String body) {
+        return new Answer(call, status, headers, body);
+    }
+
+    /** Returns a fault that closes the connection of the next call of a kind instead of answering. */
+    static Fault cut(Call call) {
+        return new Cut(call);
+    }
+
+    /** Returns a fault that closes the connection of the next status stream after this many events. */
+    static Fault brokenStatusStream(int events) {
+        return new BrokenStatusStream(events);
+    }
+
+    /**
+     * Returns a fault that makes the next submitted request end as {@code COMPLETED} with an error.
+     *
+     * @param error the text for people, such as {@code "Runner disconnected"}
+     * @param errorType fal's name for it, such as {@code "runner_disconnected"}; it decides the status of the result
+     */
+    static Fault failed(String error, String errorType) {
+        return new Failed(error, errorType);
+    }
+
+    /** Returns a fault that takes the next submitted request back from {@code IN_PROGRESS} to {@code IN_QUEUE}, once. */
+    static Fault requeued() {
+        return new Requeued();
+    }
+
+    /**
+     * A scripted answer; the call has no other effect, so a request is not queued or cancelled by it.
+     *
+     * @param call the kind of call that it hits
+     * @param status the HTTP status
+     * @param headers the headers, one value each
+     * @param body the body, sent as UTF-8
+     */
+    record Answer(Call call, int status, Map<String, String> headers, String body) implements Fault {
+        /** Copies the headers. */
+        public Answer {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * A connection closed before the answer; the call has its usual effect, so a submitted request is in the queue.
+     *
+     * @param call the kind of call that it hits
+     */
+    record Cut(Call call) implements Fault {}
+
+    /**
+     * A status stream that ends too early, without its last chunk.
+     *
+     * @param events how many events are sent before
+     */
+    record BrokenStatusStream(int events) implements Fault {
+        @Override
+        public Call call() {
+            return Call.STATUS_STREAM;
+        }
+    }
+
+    /**
+     * A request that ends with an error of the infrastructure.
+     *
+     * @param error the text for people
+     * @param errorType fal's name for it
+     */
+    record Failed(String error, String errorType) implements Fault {
+        @Override
+        public Call call() {
+            return Call.SUBMIT;
+        }
+    }
+
+    /** A request whose first runner is lost half-way, so that it waits and runs again. */
+    record Requeued() implements Fault {
+        @Override
+        public Call call() {
+            return Call.SUBMIT;
+        }
+    }
+}

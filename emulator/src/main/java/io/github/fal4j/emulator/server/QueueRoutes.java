@@ -1,0 +1,170 @@
+package io.github.fal4j.emulator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.fal4j.emulator.endpoint.Endpoint;
+import io.github.fal4j.emulator.endpoint.Endpoints;
+import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.queue.Cancellation;
+import io.github.fal4j.emulator.queue.LogLine;
+import io.github.fal4j.emulator.queue.QueuedRequest;
+import io.github.fal4j.emulator.queue.RequestState;
+import io.github.fal4j.emulator.queue.RequestStore;
+import io.github.fal4j.emulator.script.Call;
+import io.github.fal4j.emulator.script.Fault;
+import io.github.fal4j.emulator.script.Script;
+import io.github.fal4j.emulator.script.Timing;
+import io.github.fal4j.emulator.time.Timer;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code queue.fal.run}. */
+final class QueueRoutes {
+
+    /** A polled status shows the latest lines only; fal's clients must not count on seeing each. */
+    private static final int LOG_WINDOW = 10;
+
+    private final Endpoints endpoints;
+    private final RequestStore requests = new RequestStore();
+    private final MediaFiles files;
+    private final Script script;
+    private final Timer timer;
+
+    QueueRoutes(Endpoints endpoints, MediaFiles files, Script script, Timer timer) {
+        this.endpoints = endpoints;
+        this.files = files;
+        this.script = script;
+        this.timer = timer;
+    }
+
+    void addTo(RoutesConfig routes) {
+        String request = FalHost.QUEUE.path("/<app>/requests/{id}");
+        routes.get(request + "/status/stream", this::statusStream);
+        routes.get(request + "/status", ctx -> follow(ctx, Call.STATUS, this::status));
+        routes.get(request + "/response", ctx -> follow(ctx, Call.RESULT, this::result));
+        routes.get(request, ctx -> follow(ctx, Call.RESULT, this::result));
+        routes.put(request + "/cancel", ctx -> follow(ctx, Call.CANCEL, this::cancel));
+        routes.post(FalHost.QUEUE.path("/<endpoint>"), this::submit);
+    }
+
+    private void submit(Context ctx) {
+        String id = ctx.pathParam("endpoint");
+        Endpoint endpoint = endpoints.find(id);
+        if (endpoint == null) {
+            Reply.unknownEndpoint(id).send(ctx);
+            return;
+        }
+        Fault fault = script.next(endpoint.id(), Call.SUBMIT);
+        Reply.unless(fault, () -> enqueue(ctx, endpoint, fault)).send(ctx);
+    }
+
+    private Reply enqueue(Context ctx, Endpoint endpoint, @Nullable Fault fault) {
+        ReceivedInput input;
+        try {
+            input = ReceivedInput.of(ctx);
+        } catch (UnusableInputException e) {
+            return Reply.failure(Failure.infrastructure(e.getMessage(), "bad_request"));
+        }
+        Timing timing = script.timing(endpoint.id());
+        if (input.maxQueueLength() < timing.requestsAhead()) {
+            return Reply.detail(429, "The queue of " + endpoint.id() + " is longer than fal_max_queue_length allows");
+        }
+        QueuedRequest request =
+                QueuedRequest.submit(endpoint, input.json(), timer.instant(), timing, input.startTimeout(), fault);
+        requests.add(request);
+        JsonNode body = StatusBody.submitted(request, timing.requestsAhead(), Origin.of(ctx));
+        return Reply.json(200, body).with("x-fal-request-id", request.id());
+    }
+
+    private interface FollowUp {
+        Reply.Answer answer(Context ctx, QueuedRequest request);
+    }
+
+    private void follow(Context ctx, Call call, FollowUp followUp) {
+        QueuedRequest request = find(ctx);
+        if (request == null) {
+            notFound().send(ctx);
+            return;
+        }
+        Fault fault = script.next(request.endpoint().id(), call);
+        Reply.unless(fault, () -> followUp.answer(ctx, request).with("x-fal-request-id", request.id()))
+                .send(ctx);
+    }
+
+    private @Nullable QueuedRequest find(Context ctx) {
+        QueuedRequest request = requests.find(ctx.pathParam("id"));
+        return request != null && RequestPath.leadsTo(request, ctx.pathParam("app")) ? request : null;
+    }
+
+    private static Reply.Answer notFound() {
+        return Reply.json(404, JsonNodeFactory.instance.objectNode().put("status", "NOT_FOUND"));
+    }
+
+    private Reply.Answer status(Context ctx, QueuedRequest request) {
+        var now = timer.instant();
+        RequestState state = request.stateAt(now);
+        List<LogLine> logs = request.logsUntil(now);
+        List<LogLine> window = logs.subList(Math.max(0, logs.size() - LOG_WINDOW), logs.size());
+        JsonNode body = StatusBody.of(request, state, wantsLogs(ctx) ? window : null, Origin.of(ctx));
+        return Reply.json(state instanceof RequestState.Completed ? 200 : 202, body);
+    }
+
+    private Reply.Answer result(Context ctx, QueuedRequest request) {
+        if (!(request.stateAt(timer.instant()) instanceof RequestState.Completed)) {
+            return Reply.detail(400, "Request is still in progress");
+        }
+        Failure failure = request.failure();
+        return failure != null
+                ? Reply.failure(failure)
+                : ModelOutput.answer(request.endpoint(), request.input(), files, Origin.of(ctx));
+    }
+
+    private Reply.Answer cancel(Context ctx, QueuedRequest request) {
+        Cancellation cancellation = request.cancel(timer.instant());
+        JsonNode body = JsonNodeFactory.instance.objectNode().put("status", cancellation.name());
+        return Reply.json(cancellation.httpStatus(), body);
+    }
+
+    private void statusStream(Context ctx) throws IOException {
+        QueuedRequest request = find(ctx);
+        if (request == null) {
+            notFound().send(ctx);
+            return;
+        }
+        Fault fault = script.next(request.endpoint().id(), Call.STATUS_STREAM);
+        if (fault instanceof Fault.Answer answer) {
+            Reply.scripted(answer).send(ctx);
+            return;
+        }
+        ctx.status(200).contentType("text/event-stream; charset=utf-8");
+        ctx.header("Cache-Control", "no-cache").header("x-fal-request-id", request.id());
+        var stream = new StatusStream(
+                request,
+                timer,
+                Origin.of(ctx),
+                wantsLogs(ctx),
+                maxEvents(fault),
+                ctx.res().getOutputStream());
+        ctx.future(() -> stream.start().thenAccept(complete -> {
+            if (!complete) {
+                new Reply.Cut().send(ctx);
+            }
+        }));
+    }
+
+    private static int maxEvents(@Nullable Fault fault) {
+        if (fault instanceof Fault.Cut) {
+            return 0;
+        }
+        return fault instanceof Fault.BrokenStatusStream broken ? broken.events() : Integer.MAX_VALUE;
+    }
+
+    private static boolean wantsLogs(Context ctx) {
+        String logs = ctx.queryParam("logs");
+        return "1".equals(logs) || "true".equals(logs);
+    }
+}

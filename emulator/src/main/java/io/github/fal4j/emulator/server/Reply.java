@@ -1,0 +1,93 @@
+package io.github.fal4j.emulator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.script.Fault;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What a call gets: an answer, or a closed connection. */
+sealed interface Reply {
+
+    void send(Context ctx);
+
+    /** An answer with a status, headers and a body. */
+    final class Answer implements Reply {
+
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        Answer(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = Map.copyOf(headers);
+            this.body = body;
+        }
+
+        Answer with(String name, String value) {
+            Map<String, String> more = new HashMap<>(headers);
+            more.put(name, value);
+            return new Answer(status, more, body);
+        }
+
+        @Override
+        public void send(Context ctx) {
+            ctx.status(status);
+            headers.forEach(ctx::header);
+            ctx.result(body);
+        }
+    }
+
+    /** A connection closed without an answer. */
+    record Cut() implements Reply {
+        @Override
+        public void send(Context ctx) {
+            ServletContextRequest.getServletContextRequest(ctx.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close();
+        }
+    }
+
+    static Answer json(int status, JsonNode body) {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        return new Answer(status, Map.of("Content-Type", "application/json"), bytes);
+    }
+
+    /** Returns fal's short form of an error, {@code {"detail": "..."}}. */
+    static Answer detail(int status, String text) {
+        return json(status, JsonNodeFactory.instance.objectNode().put("detail", text));
+    }
+
+    static Answer failure(Failure failure) {
+        Answer answer = json(failure.status(), failure.body()).with("x-fal-billable-units", "0");
+        for (var header : failure.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+
+    static Answer unknownEndpoint(String id) {
+        return detail(404, "Application '" + id + "' not found").with("x-fal-billable-units", "0");
+    }
+
+    static Answer scripted(Fault.Answer fault) {
+        return new Answer(fault.status(), fault.headers(), fault.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the usual reply unless a fault says otherwise; a cut still lets the usual thing happen. */
+    static Reply unless(@Nullable Fault fault, Supplier<Reply> usual) {
+        if (fault instanceof Fault.Answer answer) {
+            return scripted(answer);
+        }
+        Reply reply = usual.get();
+        return fault instanceof Fault.Cut ? new Cut() : reply;
+    }
+}
