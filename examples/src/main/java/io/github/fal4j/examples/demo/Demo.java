@@ -16,6 +16,7 @@ import io.github.fal4j.schema.InvalidInputException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What a first afternoon with a fal endpoint looks like. */
 final class Demo {
@@ -23,6 +24,7 @@ final class Demo {
     private final Endpoint<FluxDevInput, FluxDevOutput> fluxDev;
     private final PrintStream out;
     private final Path folder;
+    private String shownState = "";
 
     Demo(FalClient client, PrintStream out, Path folder) {
         this.fluxDev = FluxDev.with(client);
@@ -71,8 +73,8 @@ final class Demo {
 
     private void cancel() {
         title("3. A change of mind");
-        RequestHandle<FluxDevOutput> request =
-                fluxDev.submit(FluxDevInput.builder().prompt("a bill nobody wants").build());
+        RequestHandle<FluxDevOutput> request = fluxDev.submit(
+                FluxDevInput.builder().prompt("a bill nobody wants").build());
         line("cancelling " + request.requestId() + ": " + request.cancel());
     }
 
@@ -99,14 +101,23 @@ final class Demo {
     }
 
     private void show(QueueStatus status) {
-        if (status instanceof QueueStatus.InQueue waiting) {
-            line("in queue, " + waiting.position() + " ahead");
-        } else if (status instanceof QueueStatus.InProgress) {
-            line("in progress");
-        } else if (status instanceof QueueStatus.Completed completed) {
-            line("completed; the model ran for " + completed.inferenceTime());
+        String state = describe(status);
+        if (!state.equals(shownState)) {
+            line(state);
+            shownState = state;
         }
         status.logs().forEach(log -> line("    | " + log.message()));
+    }
+
+    private static String describe(QueueStatus status) {
+        if (status instanceof QueueStatus.InQueue waiting) {
+            return "in queue, " + waiting.position() + " ahead";
+        }
+        if (status instanceof QueueStatus.Completed completed) {
+            Duration ran = completed.inferenceTime();
+            return ran == null ? "completed" : "completed; the model ran for " + ran.toMillis() + " ms";
+        }
+        return status instanceof QueueStatus.InProgress ? "in progress" : status.toString();
     }
 
     private void save(Image picture, String name) throws IOException {

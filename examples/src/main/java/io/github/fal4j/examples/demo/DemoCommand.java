@@ -31,7 +31,8 @@ public final class DemoCommand {
                         .key("demo:any-key-will-do")
                         .hosts(Hosts.behind(emulator.baseUri()))
                         .build()) {
-            System.out.println("fal4j demo: " + emulator.baseUri() + " stands in for fal.ai; no key, no network, no bill.");
+            System.out.println(
+                    "fal4j demo: " + emulator.baseUri() + " stands in for fal.ai; no key, no network, no bill.");
             new Demo(client, System.out, folder).run();
         }
     }

@@ -34,7 +34,8 @@ class DemoTest {
             String shown = run(emulator);
 
             assertThat(shown)
-                    .contains("is in the queue", "in queue, 2 ahead", "in progress", "completed; the model ran for")
+                    .contains("is in the queue", "in progress", "completed; the model ran for")
+                    .containsPattern("in queue, \\d ahead")
                     .contains("all that has to be kept is")
                     .containsPattern("cancelling \\S+: (OK|CANCELLATION_REQUESTED)")
                     .contains("num_images: 9 is above the maximum of 4")
@@ -59,8 +60,9 @@ class DemoTest {
                     .allSatisfy(request -> assertThat(request.path()).endsWith("/fal-ai/flux/dev"))
                     .element(0)
                     .satisfies(request -> assertThat(request.bodyText())
-                            .isEqualTo("{\"prompt\":\"a cat in a tin boat\",\"image_size\":\"landscape_4_3\",\"seed\":6252023,"
-                                    + "\"num_images\":1}"));
+                            .isEqualTo(
+                                    "{\"prompt\":\"a cat in a tin boat\",\"image_size\":\"landscape_4_3\",\"seed\":6252023,"
+                                            + "\"num_images\":1}"));
         }
     }
 
@@ -84,7 +86,8 @@ class DemoTest {
     }
 
     private String size(String name) throws IOException {
-        BufferedImage picture = Objects.requireNonNull(ImageIO.read(folder.resolve(name).toFile()));
+        BufferedImage picture =
+                Objects.requireNonNull(ImageIO.read(folder.resolve(name).toFile()));
         return picture.getWidth() + " x " + picture.getHeight();
     }
 }
