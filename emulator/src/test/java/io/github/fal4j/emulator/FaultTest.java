@@ -11,9 +11,12 @@ import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Timing;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultTest extends EmulatorFixture {
 
@@ -139,6 +142,22 @@ class FaultTest extends EmulatorFixture {
                 .containsExactly(
                         "step 1 of 4", "step 2 of 4", "step 1 of 4", "step 2 of 4", "step 3 of 4", "step 4 of 4");
         assertThat(fal.get(url).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 5", "7, 7"})
+    void startTimeoutRunsAcrossBothAttempts(String timeout, int end) throws Exception {
+        emulator.failNext(ENDPOINT, Fault.requeued());
+        var submit = fal.to("/queue.fal.run/" + ENDPOINT)
+                .header("X-Fal-Request-Start-Timeout", timeout)
+                .POST(BodyPublishers.ofString(PROMPT));
+        String url = json(fal.send(submit)).path("response_url").asText();
+
+        pass(end - 1);
+        assertThat(status(url)).isNotEqualTo("COMPLETED");
+        pass(1);
+        assertThat(status(url)).isEqualTo("COMPLETED");
+        assertThat(fal.get(url).statusCode()).isEqualTo(504);
     }
 
     private String status(String url) throws Exception {

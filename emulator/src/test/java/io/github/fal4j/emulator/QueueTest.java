@@ -133,9 +133,9 @@ class QueueTest extends EmulatorFixture {
 
     @Test
     void namespacesBelongToTheApp() throws Exception {
-        JsonNode body = json(fal.post("/queue.fal.run/workflows/jane/poster", "{}"));
+        JsonNode body = json(fal.post("/queue.fal.run/workflows/acme/poster", "{}"));
 
-        assertThat(body.path("status_url").asText()).contains("/workflows/jane/poster/requests/");
+        assertThat(body.path("status_url").asText()).contains("/workflows/acme/poster/requests/");
         assertThat(fal.get(body.path("status_url").asText()).statusCode()).isEqualTo(202);
     }
 

@@ -47,9 +47,11 @@ final class Plan {
                     timing.withRunDuration(timing.runDuration().dividedBy(2)).withSteps(timing.steps() / 2);
             now = run(changes, now, half, timing.steps());
         }
+        Instant waitingSince = now;
         now = wait(changes, now, timing, deadline);
         if (now.isAfter(deadline)) {
-            return endedAt(deadline, changes, true);
+            // A deadline that passed while the first runner worked counts from the moment the request waits again.
+            return endedAt(deadline.isAfter(waitingSince) ? deadline : waitingSince, changes, true);
         }
         now = run(changes, now, timing, timing.steps());
         return endedAt(now, changes, false);
