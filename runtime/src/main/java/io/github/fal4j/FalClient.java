@@ -70,8 +70,12 @@ public final class FalClient implements AutoCloseable {
         return defaultClient;
     }
 
-    /** Replaces the client that generated endpoints use. The replaced one is not closed. */
-    public static synchronized void setDefault(FalClient client) {
+    /**
+     * Replaces the client that generated endpoints use. The replaced one is not closed.
+     *
+     * @param client the new one, or null to have one created on next use
+     */
+    public static synchronized void setDefault(@Nullable FalClient client) {
         defaultClient = client;
     }
 

@@ -1,6 +1,7 @@
 package io.github.fal4j.internal.http;
 
 import io.github.fal4j.Hosts;
+import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
 import java.net.URI;
 import java.time.Duration;
@@ -42,6 +43,8 @@ public final class Connections implements AutoCloseable {
     private final Retrofit controlCalls;
     private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** Opens nothing yet. */
     public Connections(Hosts hosts, Supplier<String> key, String userAgent, Timeouts timeouts) {
@@ -76,17 +79,20 @@ public final class Connections implements AutoCloseable {
 
     /** Returns the interface's calls, made to the host of direct calls. */
     public <A> A run(Class<A> api) {
+        checkOpen();
         return api.cast(runProxies.computeIfAbsent(api, runCalls::create));
     }
 
     /** Returns the interface's calls, made to the queue; what they get is a result. */
     public <A> A queue(Class<A> api) {
+        checkOpen();
         return api.cast(queueProxies.computeIfAbsent(api, queueCalls::create));
     }
 
     /** Returns the interface's calls, made to the queue about requests. */
     public <A> A control(Class<A> api) {
-        return controlCalls.create(api);
+        checkOpen();
+        return api.cast(controlProxies.computeIfAbsent(api, controlCalls::create));
     }
 
     /** Returns the client for status streams. */
@@ -97,11 +103,18 @@ public final class Connections implements AutoCloseable {
     /** Cancels every exchange, closes every connection and ends every thread. */
     @Override
     public void close() {
+        closed = true;
         direct.dispatcher().cancelAll();
         queue.dispatcher().cancelAll();
         streams.dispatcher().cancelAll();
         threads.shutdown();
         direct.connectionPool().evictAll();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new ClientClosedException("This client is closed; make a new one", null);
+        }
     }
 
     private Dispatcher dispatcher(int limit) {

@@ -25,6 +25,9 @@ final class StatusStreams {
     /** A stream says how the request stands as soon as it opens; one that does not is held up on its way. */
     private static final Duration FIRST_EVENT = Duration.ofSeconds(5);
 
+    /** The service closes a stream right after the completed status. */
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
     private final EventSource.Factory factory;
     private final Timing timing;
     private final Semaphore slots = new Semaphore(Connections.MAX_STREAMS);
@@ -53,7 +56,7 @@ final class StatusStreams {
         Listener listener = new Listener(onStatus);
         EventSource source =
                 factory.newEventSource(new Request.Builder().url(url.build()).build(), listener);
-        listener.open.backedBy(source::cancel);
+        listener.open.backedBy(() -> listener.stop(source));
         Runnable patience = timing.after(FIRST_EVENT, () -> {
             if (!listener.begun) {
                 source.cancel();
@@ -69,6 +72,7 @@ final class StatusStreams {
         private final Pending<Boolean> open = Pending.create();
         private final AtomicBoolean slot = new AtomicBoolean(true);
         private volatile boolean begun;
+        private volatile boolean closing;
 
         private Listener(Consumer<QueueStatus> onStatus) {
             this.onStatus = onStatus;
@@ -78,7 +82,12 @@ final class StatusStreams {
         public void onEvent(EventSource source, @Nullable String id, @Nullable String type, String data) {
             begun = true;
             try {
-                onStatus.accept(StatusReader.read(Json.mapper().readTree(data)));
+                QueueStatus status = StatusReader.read(Json.mapper().readTree(data));
+                if (status instanceof QueueStatus.Completed) {
+                    closing = true;
+                    var unused = timing.after(CLOSING, source::cancel);
+                }
+                onStatus.accept(status);
             } catch (JsonProcessingException unreadable) {
                 source.cancel();
             }
@@ -92,6 +101,13 @@ final class StatusStreams {
         @Override
         public void onFailure(EventSource source, @Nullable Throwable failure, @Nullable Response response) {
             end();
+        }
+
+        /** A stream that is about to be closed by the service leaves a connection that can be used again. */
+        private void stop(EventSource source) {
+            if (!closing) {
+                source.cancel();
+            }
         }
 
         private void end() {

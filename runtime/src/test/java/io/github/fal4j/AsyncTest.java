@@ -1,0 +1,163 @@
+package io.github.fal4j;
+
+import static io.github.fal4j.FakeFal.completed;
+import static io.github.fal4j.FakeFal.completedJson;
+import static io.github.fal4j.FakeFal.events;
+import static io.github.fal4j.FakeFal.inProgress;
+import static io.github.fal4j.FakeFal.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fal4j.FakeFal.Kind;
+import io.github.fal4j.error.ValidationException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.mockwebserver.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class AsyncTest {
+
+    private final FakeFal fal = new FakeFal();
+    private final FalClient client = fal.client();
+    private final AsyncEndpoint<SketchInput, SketchOutput> sketch =
+            Sketch.with(client).async();
+    private final SketchInput cat = SketchInput.of("a cat");
+
+    @AfterEach
+    void close() {
+        client.close();
+        fal.close();
+    }
+
+    @Test
+    void everyCallHasANonBlockingForm() {
+        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
+        fal.on(Kind.STREAM, () -> events(completedJson()));
+        fal.on(Kind.STATUS, completed()).on(Kind.CANCEL, json(400, "{}"));
+        assertThat(sketch.run(cat).join().seed()).isEqualTo(77);
+        assertThat(sketch.subscribe(cat).join().seed()).isEqualTo(77);
+        AsyncRequestHandle<SketchOutput> request = sketch.submit(cat).join();
+        assertThat(request.status().join()).isInstanceOf(QueueStatus.Completed.class);
+        assertThat(request.cancel().join()).isEqualTo(CancelOutcome.ALREADY_COMPLETED);
+        List<QueueStatus> seen = new ArrayList<>();
+        QueueStatus.Completed last = request.events(seen::add).join();
+        assertThat(seen).containsExactly(last);
+        assertThat(sketch.request(request.requestId()).get().join().seed()).isEqualTo(77);
+    }
+
+    @Test
+    void failuresAreThoseOfBlockingCalls() {
+        fal.on(Kind.RUN, json(422, "{\"detail\":\"no\"}"));
+        assertThatThrownBy(() -> sketch.run(cat).join()).hasCauseInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void cancellingTheFutureClosesTheConnection() throws IOException {
+        try (ServerSocket server = new ServerSocket(0);
+                FalClient patient = FalClient.builder()
+                        .key(FakeFal.KEY)
+                        .hosts(Hosts.behind(URI.create("http://localhost:" + server.getLocalPort())))
+                        .build()) {
+            CompletableFuture<SketchOutput> running =
+                    Sketch.with(patient).async().run(cat);
+            try (Socket connection = server.accept()) {
+                assertThat(connection.getInputStream().read()).isEqualTo('P');
+                running.cancel(true);
+                assertThatCode(() -> connection.getInputStream().readAllBytes()).doesNotThrowAnyException();
+            }
+            assertThatThrownBy(running::join).isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void cancellingTheFutureStopsTheWaitButNotTheRequest() throws InterruptedException {
+        fal.on(Kind.STREAM, FakeFal.silent());
+        ManualTime time = new ManualTime();
+        try (FalClient timed = fal.client(time)) {
+            CompletableFuture<SketchOutput> waiting = Sketch.with(timed).async().subscribe(cat);
+            time.awaitDelay(Duration.ofHours(1));
+            waiting.cancel(true);
+            assertThat(time.held()).isZero();
+        }
+        assertThat(fal.requests(Kind.CANCEL)).isEmpty();
+    }
+
+    @Test
+    void moreThanFiveDirectCallsRunAtOnce() {
+        int calls = 40;
+        CyclicBarrier allThere = new CyclicBarrier(calls);
+        fal.on(Kind.RUN, () -> {
+            try {
+                allThere.await();
+            } catch (InterruptedException | java.util.concurrent.BrokenBarrierException failure) {
+                throw new AssertionError(failure);
+            }
+            return json(200, FakeFal.OUTPUT);
+        });
+        List<CompletableFuture<SketchOutput>> running = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            running.add(sketch.run(cat));
+        }
+        assertThat(running)
+                .allSatisfy(result -> assertThat(result.join().seed()).isEqualTo(77));
+    }
+
+    @Test
+    void manyWaitsNeedFewThreadsAndOpenNoMoreThanTheirShareOfStreams() {
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        fal.on(Kind.STREAM, () -> {
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            return new MockResponse()
+                    .setHeader("Content-Type", "text/event-stream")
+                    .setBody("data: " + completedJson() + "\n\n")
+                    .setHeadersDelay(50, java.util.concurrent.TimeUnit.MILLISECONDS);
+        });
+        fal.on(Kind.STATUS, inProgress(), inProgress(), completed());
+        List<CompletableFuture<SketchOutput>> waiting = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            waiting.add(sketch.subscribe(cat));
+        }
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("fal4j"))
+                .count();
+        assertThat(waiting)
+                .allSatisfy(result -> assertThat(result.join().seed()).isEqualTo(77));
+        assertThat(threads).isLessThanOrEqualTo(64);
+        assertThat(fal.requests(Kind.STATUS)).isNotEmpty();
+    }
+
+    @Test
+    void slowDependentOfOneFutureDoesNotHoldUpOthers() {
+        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
+        fal.on(Kind.STREAM, () -> events(completedJson()));
+        assertThat(sketch.subscribe(cat)
+                        .thenApply(first -> Sketch.with(client).subscribe(cat))
+                        .join()
+                        .seed())
+                .isEqualTo(77);
+    }
+
+    @Test
+    void defaultLimitOfWaitingIsTheClients() {
+        fal.on(Kind.STREAM, FakeFal.silent());
+        try (FalClient hasty =
+                fal.builder().totalTimeout(Duration.ofMillis(300)).build()) {
+            assertThatThrownBy(() -> Sketch.with(hasty).subscribe(cat))
+                    .isInstanceOf(io.github.fal4j.error.WaitTimeoutException.class);
+        }
+    }
+}

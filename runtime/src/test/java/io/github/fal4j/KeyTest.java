@@ -1,0 +1,148 @@
+package io.github.fal4j;
+
+import static io.github.fal4j.FakeFal.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fal4j.FakeFal.Kind;
+import io.github.fal4j.error.AuthenticationException;
+import io.github.fal4j.error.MissingCredentialsException;
+import io.github.fal4j.error.RequestException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The key goes to the configured hosts, and nowhere else. */
+@Timeout(60)
+final class KeyTest {
+
+    private final FakeFal fal = new FakeFal();
+    private final FalClient client = fal.client(new ManualTime());
+    private final Endpoint<SketchInput, SketchOutput> sketch = Sketch.with(client);
+    private final SketchInput cat = SketchInput.of("a cat");
+
+    @AfterEach
+    void close() {
+        client.close();
+        fal.close();
+    }
+
+    @Test
+    void keyIsSentToTheConfiguredHosts() {
+        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT)).on(Kind.STATUS, FakeFal.completed());
+        sketch.run(cat);
+        sketch.subscribe(cat);
+        for (Kind kind : new Kind[] {Kind.RUN, Kind.SUBMIT, Kind.STREAM, Kind.STATUS, Kind.RESULT}) {
+            assertThat(fal.only(kind).getHeaders().values("Authorization")).containsExactly("Key " + FakeFal.KEY);
+        }
+    }
+
+    @Test
+    void addressesOfForeignHostsInAnswersAreNotFollowed() throws Exception {
+        try (MockWebServer foreign = new MockWebServer()) {
+            foreign.start();
+            String elsewhere =
+                    foreign.url("/queue.fal.run/acme/sketch/requests/x").toString();
+            fal.on(Kind.SUBMIT, json(200, FakeFal.ticket(elsewhere))).on(Kind.STATUS, FakeFal.completed());
+            fal.on(Kind.CANCEL, json(202, "{}"));
+            RequestHandle<SketchOutput> request = sketch.submit(cat);
+            assertThat(request.get().seed()).isEqualTo(77);
+            assertThat(request.cancel()).isEqualTo(CancelOutcome.CANCELLATION_REQUESTED);
+            assertThat(foreign.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void redirectIsNotFollowed() throws Exception {
+        try (MockWebServer foreign = new MockWebServer()) {
+            foreign.start();
+            String elsewhere = foreign.url("/steal").toString();
+            fal.on(Kind.RUN, new MockResponse().setResponseCode(307).setHeader("Location", elsewhere));
+            fal.on(Kind.STATUS, new MockResponse().setResponseCode(302).setHeader("Location", elsewhere));
+            assertThatThrownBy(() -> sketch.run(cat))
+                    .isInstanceOf(RequestException.class)
+                    .hasMessageContaining("307 redirect, which is never followed");
+            assertThatThrownBy(() -> sketch.request(FakeFal.ID).status()).isInstanceOf(RequestException.class);
+            assertThat(foreign.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void keyIsInNoMessageAndNoText() {
+        fal.on(Kind.RUN, json(401, "{\"detail\":\"invalid key " + FakeFal.KEY + "\"}"));
+        Throwable failure = catchThrowable(() -> sketch.run(cat));
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        assertThat(failure).isInstanceOf(AuthenticationException.class).hasMessageContaining("401 invalid key [key]");
+        assertThat(trace.toString()).doesNotContain("secret-1");
+        assertThat(((AuthenticationException) failure).response().toString()).doesNotContain("secret-1");
+        assertThat(client.toString() + Credentials.key(FakeFal.KEY))
+                .doesNotContain("secret-1")
+                .contains("redacted");
+    }
+
+    @Test
+    void supplierIsAskedBeforeEveryRequest() {
+        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
+        AtomicInteger asked = new AtomicInteger();
+        try (FalClient rotating = fal.builder()
+                .credentials(Credentials.from(() -> "key:" + asked.incrementAndGet()))
+                .build()) {
+            Sketch.with(rotating).run(cat);
+            Sketch.with(rotating).run(cat);
+        }
+        assertThat(fal.requests(Kind.RUN))
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Key key:1", "Key key:2");
+    }
+
+    @Test
+    void supplierThatFailsEndsTheCallBeforeAnythingIsSent() {
+        Credentials broken = Credentials.from(() -> {
+            throw new IllegalStateException("vault is sealed");
+        });
+        try (FalClient keyless = fal.builder().credentials(broken).build()) {
+            assertThatThrownBy(() -> Sketch.with(keyless).run(cat))
+                    .isInstanceOf(MissingCredentialsException.class)
+                    .hasRootCauseMessage("vault is sealed");
+            assertThatThrownBy(() -> Sketch.with(keyless).async().run(cat).join())
+                    .hasCauseInstanceOf(MissingCredentialsException.class);
+        }
+        assertThat(fal.requests(Kind.RUN)).isEmpty();
+    }
+
+    @Test
+    void environmentIsReadInOrder() {
+        assertThat(Credentials.from(Map.of("FAL_KEY", "a:b", "FAL_KEY_ID", "c", "FAL_KEY_SECRET", "d"))
+                        .key())
+                .isEqualTo("a:b");
+        assertThat(Credentials.from(Map.of("FAL_KEY", " ", "FAL_KEY_ID", "c", "FAL_KEY_SECRET", "d"))
+                        .key())
+                .isEqualTo("c:d");
+    }
+
+    @Test
+    void missingKeyNamesTheVariablesThatWereLookedAt() {
+        assertThatThrownBy(() -> Credentials.from(Map.of("FAL_KEY_ID", "c")))
+                .isInstanceOf(MissingCredentialsException.class)
+                .hasMessageContaining("FAL_KEY ")
+                .hasMessageContaining("FAL_KEY_ID")
+                .hasMessageContaining("FAL_KEY_SECRET");
+    }
+
+    @Test
+    void keyWithALineBreakIsRefusedWithoutBeingShown() {
+        assertThatThrownBy(() -> Credentials.key("kid:sec\r\nret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("sec\r");
+        assertThat(Credentials.key(" kid:secret\n").key()).isEqualTo("kid:secret");
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.fal4j;
+
+import io.github.fal4j.internal.concurrent.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Time that passes without waiting. Short delays are over as soon as they begin and move the clock; long ones, such as time limits,
+ * are over when a test advances the clock past them.
+ */
+final class ManualTime implements Timing {
+
+    private final Duration shortAtMost;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final List<Duration> asked = new ArrayList<>();
+    private final PriorityQueue<Task> held = new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));
+    private long now = 1_000_000_000L;
+
+    private record Task(long due, Runnable run) {}
+
+    ManualTime() {
+        this(Duration.ofMillis(4900));
+    }
+
+    /** Treats delays up to the given one as short; status streams are given 5 s to begin. */
+    ManualTime(Duration shortAtMost) {
+        this.shortAtMost = shortAtMost;
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return now;
+    }
+
+    /** Puts every jittered pause at the middle of its range. */
+    @Override
+    public double random() {
+        return 0.5;
+    }
+
+    @Override
+    public synchronized Runnable after(Duration delay, Runnable run) {
+        asked.add(delay);
+        notifyAll();
+        if (delay.compareTo(shortAtMost) <= 0) {
+            pauses.add(delay);
+            now += delay.toNanos();
+            thread.execute(run);
+            return () -> {};
+        }
+        Task task = new Task(now + delay.toNanos(), run);
+        held.add(task);
+        return () -> forget(task);
+    }
+
+    /** Moves the clock and runs what became due. */
+    void advance(Duration by) {
+        List<Task> due = new ArrayList<>();
+        synchronized (this) {
+            now += by.toNanos();
+            while (!held.isEmpty() && held.peek().due <= now) {
+                due.add(held.poll());
+            }
+        }
+        due.forEach(task -> task.run.run());
+    }
+
+    /** Returns once somebody asked for the delay. */
+    synchronized void awaitDelay(Duration delay) throws InterruptedException {
+        while (!asked.contains(delay)) {
+            wait();
+        }
+    }
+
+    /** Returns the short delays so far. */
+    synchronized List<Duration> pauses() {
+        return List.copyOf(pauses);
+    }
+
+    /** Returns how many long delays are neither over nor forgotten. */
+    synchronized int held() {
+        return held.size();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+
+    private synchronized void forget(Task task) {
+        held.remove(task);
+    }
+}

@@ -1,0 +1,3 @@
+package io.github.fal4j;
+
+record SketchOutput(String image, long seed) {}
