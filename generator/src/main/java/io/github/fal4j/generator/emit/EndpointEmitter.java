@@ -80,6 +80,11 @@ final class EndpointEmitter {
                                 .addParameter(input, "input")
                                 .addStatement("return endpoint().run(input)")
                                 .build())
+                .addMethod(call("run", output, "Runs the endpoint directly, as the options say.")
+                        .addParameter(input, "input")
+                        .addParameter(Names.runtime("RunOptions"), "options")
+                        .addStatement("return endpoint().run(input, options)")
+                        .build())
                 .addMethod(call(
                                 "request",
                                 handle,
@@ -119,7 +124,7 @@ final class EndpointEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("$L", "The endpoint's id and types, for {@link FalClient#endpoint}.\n")
                 .initializer(
-                        "$T.of($>$>$S, $T.class, $T.class, $T.class, $T::run, $T::submit, $T::result)$<$<",
+                        "$T.of($>$>\n$S,\n$T.class,\n$T.class,\n$T.class,\n$T::run,\n$T::submit,\n$T::result)$<$<",
                         Names.runtime("EndpointType"),
                         endpoint.endpoint().id(),
                         input,

@@ -35,33 +35,45 @@ final class FactSentences {
 
     private static List<String> bounds(Limits limits) {
         List<String> sentences = new ArrayList<>();
-        add(sentences, between(limits.minimum(), limits.maximum(), ""));
+        add(sentences, between(limits.minimum(), limits.maximum()));
         add(sentences, limits.above() == null ? null : "Greater than " + plain(limits.above()) + ".");
         add(sentences, limits.below() == null ? null : "Less than " + plain(limits.below()) + ".");
         add(sentences, limits.multipleOf() == null ? null : "A multiple of " + plain(limits.multipleOf()) + ".");
-        add(sentences, between(decimal(limits.minLength()), decimal(limits.maxLength()), " characters"));
-        add(sentences, between(decimal(limits.minItems()), decimal(limits.maxItems()), " elements"));
+        add(sentences, count(limits.minLength(), limits.maxLength(), "character"));
+        add(sentences, count(limits.minItems(), limits.maxItems(), "element"));
         return sentences;
     }
 
-    private static @Nullable String between(@Nullable BigDecimal min, @Nullable BigDecimal max, String unit) {
+    private static @Nullable String between(@Nullable BigDecimal min, @Nullable BigDecimal max) {
         if (min != null && max != null) {
-            return "Between " + plain(min) + " and " + plain(max) + unit + ".";
+            return "Between " + plain(min) + " and " + plain(max) + ".";
         }
         if (min != null) {
-            return "At least " + plain(min) + unit + ".";
+            return "At least " + plain(min) + ".";
         }
-        return max == null ? null : "At most " + plain(max) + unit + ".";
+        return max == null ? null : "At most " + plain(max) + ".";
+    }
+
+    private static @Nullable String count(@Nullable Integer min, @Nullable Integer max, String unit) {
+        if (min != null && min.equals(max)) {
+            return "Exactly " + plural(min, unit) + ".";
+        }
+        if (min != null && min > 0) {
+            return max == null
+                    ? "At least " + plural(min, unit) + "."
+                    : "Between " + min + " and " + plural(max, unit) + ".";
+        }
+        return max == null ? null : "At most " + plural(max, unit) + ".";
+    }
+
+    private static String plural(int count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
     }
 
     private static void add(List<String> sentences, @Nullable String sentence) {
         if (sentence != null) {
             sentences.add(sentence);
         }
-    }
-
-    private static @Nullable BigDecimal decimal(@Nullable Integer value) {
-        return value == null ? null : BigDecimal.valueOf(value);
     }
 
     private static String plain(BigDecimal number) {

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class RouterChat {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<RouterChatInput, RouterChatOutput> TYPE = EndpointType.of("acme/router/chat", RouterChatInput.class, RouterChatOutput.class, RouterChatApi.class, RouterChatApi::run, RouterChatApi::submit, RouterChatApi::result);
+    public static final EndpointType<RouterChatInput, RouterChatOutput> TYPE = EndpointType.of(
+            "acme/router/chat",
+            RouterChatInput.class,
+            RouterChatOutput.class,
+            RouterChatApi.class,
+            RouterChatApi::run,
+            RouterChatApi::submit,
+            RouterChatApi::result);
 
     private RouterChat() {
     }
@@ -69,6 +77,13 @@ public final class RouterChat {
      */
     public static RouterChatOutput run(RouterChatInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static RouterChatOutput run(RouterChatInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class Track {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<TrackInput, TrackOutput> TYPE = EndpointType.of("acme/track", TrackInput.class, TrackOutput.class, TrackApi.class, TrackApi::run, TrackApi::submit, TrackApi::result);
+    public static final EndpointType<TrackInput, TrackOutput> TYPE = EndpointType.of(
+            "acme/track",
+            TrackInput.class,
+            TrackOutput.class,
+            TrackApi.class,
+            TrackApi::run,
+            TrackApi::submit,
+            TrackApi::result);
 
     private Track() {
     }
@@ -67,6 +75,13 @@ public final class Track {
      */
     public static TrackOutput run(TrackInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static TrackOutput run(TrackInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class Mix {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<MixInput, MixOutput> TYPE = EndpointType.of("acme/mix", MixInput.class, MixOutput.class, MixApi.class, MixApi::run, MixApi::submit, MixApi::result);
+    public static final EndpointType<MixInput, MixOutput> TYPE = EndpointType.of(
+            "acme/mix",
+            MixInput.class,
+            MixOutput.class,
+            MixApi.class,
+            MixApi::run,
+            MixApi::submit,
+            MixApi::result);
 
     private Mix() {
     }
@@ -67,6 +75,13 @@ public final class Mix {
      */
     public static MixOutput run(MixInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static MixOutput run(MixInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class Evil {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<EvilInput, EvilOutput> TYPE = EndpointType.of("acme/evil", EvilInput.class, EvilOutput.class, EvilApi.class, EvilApi::run, EvilApi::submit, EvilApi::result);
+    public static final EndpointType<EvilInput, EvilOutput> TYPE = EndpointType.of(
+            "acme/evil",
+            EvilInput.class,
+            EvilOutput.class,
+            EvilApi.class,
+            EvilApi::run,
+            EvilApi::submit,
+            EvilApi::result);
 
     private Evil() {
     }
@@ -67,6 +75,13 @@ public final class Evil {
      */
     public static EvilOutput run(EvilInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static EvilOutput run(EvilInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

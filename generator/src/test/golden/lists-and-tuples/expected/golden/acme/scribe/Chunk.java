@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Part of what <code>acme/scribe</code> gives.
  *
- * @param timestamp Between 2 and 2 elements.
+ * @param timestamp Exactly 2 elements.
  * @param span the field <code>span</code>
  * @param pair the field <code>pair</code>
  * @param text the field <code>text</code>

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class Scribe {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<ScribeInput, ScribeOutput> TYPE = EndpointType.of("acme/scribe", ScribeInput.class, ScribeOutput.class, ScribeApi.class, ScribeApi::run, ScribeApi::submit, ScribeApi::result);
+    public static final EndpointType<ScribeInput, ScribeOutput> TYPE = EndpointType.of(
+            "acme/scribe",
+            ScribeInput.class,
+            ScribeOutput.class,
+            ScribeApi.class,
+            ScribeApi::run,
+            ScribeApi::submit,
+            ScribeApi::result);
 
     private Scribe() {
     }
@@ -67,6 +75,13 @@ public final class Scribe {
      */
     public static ScribeOutput run(ScribeInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static ScribeOutput run(ScribeInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class FalAi21Edit {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<FalAi21EditInput, FalAi21EditOutput> TYPE = EndpointType.of("fal-ai/2.1/edit", FalAi21EditInput.class, FalAi21EditOutput.class, FalAi21EditApi.class, FalAi21EditApi::run, FalAi21EditApi::submit, FalAi21EditApi::result);
+    public static final EndpointType<FalAi21EditInput, FalAi21EditOutput> TYPE = EndpointType.of(
+            "fal-ai/2.1/edit",
+            FalAi21EditInput.class,
+            FalAi21EditOutput.class,
+            FalAi21EditApi.class,
+            FalAi21EditApi::run,
+            FalAi21EditApi::submit,
+            FalAi21EditApi::result);
 
     private FalAi21Edit() {
     }
@@ -69,6 +77,13 @@ public final class FalAi21Edit {
      */
     public static FalAi21EditOutput run(FalAi21EditInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static FalAi21EditOutput run(FalAi21EditInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class PaintDev {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<PaintDevInput, PaintDevOutput> TYPE = EndpointType.of("acme/paint/dev", PaintDevInput.class, PaintDevOutput.class, PaintDevApi.class, PaintDevApi::run, PaintDevApi::submit, PaintDevApi::result);
+    public static final EndpointType<PaintDevInput, PaintDevOutput> TYPE = EndpointType.of(
+            "acme/paint/dev",
+            PaintDevInput.class,
+            PaintDevOutput.class,
+            PaintDevApi.class,
+            PaintDevApi::run,
+            PaintDevApi::submit,
+            PaintDevApi::result);
 
     private PaintDev() {
     }
@@ -67,6 +75,13 @@ public final class PaintDev {
      */
     public static PaintDevOutput run(PaintDevInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static PaintDevOutput run(PaintDevInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

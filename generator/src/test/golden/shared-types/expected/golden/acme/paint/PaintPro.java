@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class PaintPro {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<PaintProInput, PaintProOutput> TYPE = EndpointType.of("acme/paint/pro", PaintProInput.class, PaintProOutput.class, PaintProApi.class, PaintProApi::run, PaintProApi::submit, PaintProApi::result);
+    public static final EndpointType<PaintProInput, PaintProOutput> TYPE = EndpointType.of(
+            "acme/paint/pro",
+            PaintProInput.class,
+            PaintProOutput.class,
+            PaintProApi.class,
+            PaintProApi::run,
+            PaintProApi::submit,
+            PaintProApi::result);
 
     private PaintPro() {
     }
@@ -67,6 +75,13 @@ public final class PaintPro {
      */
     public static PaintProOutput run(PaintProInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static PaintProOutput run(PaintProInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

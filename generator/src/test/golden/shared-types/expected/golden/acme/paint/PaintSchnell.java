@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class PaintSchnell {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<PaintSchnellInput, PaintSchnellOutput> TYPE = EndpointType.of("acme/paint/schnell", PaintSchnellInput.class, PaintSchnellOutput.class, PaintSchnellApi.class, PaintSchnellApi::run, PaintSchnellApi::submit, PaintSchnellApi::result);
+    public static final EndpointType<PaintSchnellInput, PaintSchnellOutput> TYPE = EndpointType.of(
+            "acme/paint/schnell",
+            PaintSchnellInput.class,
+            PaintSchnellOutput.class,
+            PaintSchnellApi.class,
+            PaintSchnellApi::run,
+            PaintSchnellApi::submit,
+            PaintSchnellApi::result);
 
     private PaintSchnell() {
     }
@@ -69,6 +77,13 @@ public final class PaintSchnell {
      */
     public static PaintSchnellOutput run(PaintSchnellInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static PaintSchnellOutput run(PaintSchnellInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class SketchFast {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<SketchFastInput, SketchFastOutput> TYPE = EndpointType.of("acme/sketch/fast", SketchFastInput.class, SketchFastOutput.class, SketchFastApi.class, SketchFastApi::run, SketchFastApi::submit, SketchFastApi::result);
+    public static final EndpointType<SketchFastInput, SketchFastOutput> TYPE = EndpointType.of(
+            "acme/sketch/fast",
+            SketchFastInput.class,
+            SketchFastOutput.class,
+            SketchFastApi.class,
+            SketchFastApi::run,
+            SketchFastApi::submit,
+            SketchFastApi::result);
 
     private SketchFast() {
     }
@@ -69,6 +77,13 @@ public final class SketchFast {
      */
     public static SketchFastOutput run(SketchFastInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static SketchFastOutput run(SketchFastInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class Caption {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<CaptionInput, CaptionOutput> TYPE = EndpointType.of("acme/caption", CaptionInput.class, CaptionOutput.class, CaptionApi.class, CaptionApi::run, CaptionApi::submit, CaptionApi::result);
+    public static final EndpointType<CaptionInput, CaptionOutput> TYPE = EndpointType.of(
+            "acme/caption",
+            CaptionInput.class,
+            CaptionOutput.class,
+            CaptionApi.class,
+            CaptionApi::run,
+            CaptionApi::submit,
+            CaptionApi::result);
 
     private Caption() {
     }
@@ -67,6 +75,13 @@ public final class Caption {
      */
     public static CaptionOutput run(CaptionInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static CaptionOutput run(CaptionInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class Good {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<GoodInput, GoodOutput> TYPE = EndpointType.of("acme/good", GoodInput.class, GoodOutput.class, GoodApi.class, GoodApi::run, GoodApi::submit, GoodApi::result);
+    public static final EndpointType<GoodInput, GoodOutput> TYPE = EndpointType.of(
+            "acme/good",
+            GoodInput.class,
+            GoodOutput.class,
+            GoodApi.class,
+            GoodApi::run,
+            GoodApi::submit,
+            GoodApi::result);
 
     private Good() {
     }
@@ -67,6 +75,13 @@ public final class Good {
      */
     public static GoodOutput run(GoodInput input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static GoodOutput run(GoodInput input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**

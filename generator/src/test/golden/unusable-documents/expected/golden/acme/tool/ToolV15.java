@@ -7,6 +7,7 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestHandle;
+import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
 import java.util.function.Consumer;
@@ -22,7 +23,14 @@ public final class ToolV15 {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<ToolV15Input, ToolV15Output> TYPE = EndpointType.of("acme/tool/v1.5", ToolV15Input.class, ToolV15Output.class, ToolV15Api.class, ToolV15Api::run, ToolV15Api::submit, ToolV15Api::result);
+    public static final EndpointType<ToolV15Input, ToolV15Output> TYPE = EndpointType.of(
+            "acme/tool/v1.5",
+            ToolV15Input.class,
+            ToolV15Output.class,
+            ToolV15Api.class,
+            ToolV15Api::run,
+            ToolV15Api::submit,
+            ToolV15Api::result);
 
     private ToolV15() {
     }
@@ -67,6 +75,13 @@ public final class ToolV15 {
      */
     public static ToolV15Output run(ToolV15Input input) {
         return endpoint().run(input);
+    }
+
+    /**
+     * Runs the endpoint directly, as the options say.
+     */
+    public static ToolV15Output run(ToolV15Input input, RunOptions options) {
+        return endpoint().run(input, options);
     }
 
     /**
