@@ -27,7 +27,7 @@ public record EndpointId(
     private static final long serialVersionUID = 1L;
     private static final Set<String> NAMESPACES = Set.of("workflows", "comfy");
     private static final Pattern DIGITS_DASH_NAME = Pattern.compile("([0-9]+)-([a-zA-Z0-9-]+)");
-    private static final String FORBIDDEN = "?#%\\:;\"'<>`{}|^";
+    private static final String FORBIDDEN = "/?#%\\:;\"'<>`{}|^";
 
     /** Checks the parts as {@link #parse(String)} does. */
     public EndpointId {

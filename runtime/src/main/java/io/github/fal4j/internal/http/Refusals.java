@@ -121,7 +121,10 @@ final class Refusals {
                 return Duration.ofSeconds(Long.parseLong(value));
             }
             String now = headers.get("Date");
-            Duration wait = now == null ? Duration.ZERO : Duration.between(httpDate(now), httpDate(value));
+            if (now == null) {
+                return null;
+            }
+            Duration wait = Duration.between(httpDate(now), httpDate(value));
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException unreadable) {
             return null;
