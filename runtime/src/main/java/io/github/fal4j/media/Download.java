@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -47,10 +48,11 @@ final class Download {
         if (folder == null) {
             throw new IOException("Not a file to write to: " + file);
         }
-        Path partial = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        // Not named after the file, whose name may be as long as names can be.
+        Path partial = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
             try (InputStream content = open()) {
-                Files.copy(content, partial, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(content, partial);
             }
             return moveInPlace(partial, file);
         } finally {

@@ -26,7 +26,7 @@ public sealed interface FileInput {
     /** Returns the file at an address: an https URL that the service can reach, or a {@code data:} URI. */
     @JsonCreator
     static FileInput of(String url) {
-        return new Url(Objects.requireNonNull(url, "url"));
+        return DataUri.isDataUri(Objects.requireNonNull(url, "url")) ? new Content(url) : new Url(url);
     }
 
     /** Returns the file at an address that the service can reach. */

@@ -33,7 +33,8 @@ public final class JsonBinding {
         return variant == ValueReader.MISFIT ? null : type.cast(variant);
     }
 
+    /** Trees can be changed by whoever holds them, so they are copied. */
     static JsonNode toTree(Object value) {
-        return value instanceof JsonNode json ? json : TREES.valueToTree(value);
+        return value instanceof JsonNode json ? json.deepCopy() : TREES.valueToTree(value);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,35 +37,36 @@ public final class Limits {
 
     /** The number must be at least the limit. */
     public void min(String field, @Nullable Number value, Number limit) {
-        if (value != null && compare(value, limit) < 0) {
+        if (value != null && !holds(value, limit, order -> order >= 0)) {
             report(field, value + " is below the minimum of " + limit);
         }
     }
 
     /** The number must be at most the limit. */
     public void max(String field, @Nullable Number value, Number limit) {
-        if (value != null && compare(value, limit) > 0) {
+        if (value != null && !holds(value, limit, order -> order <= 0)) {
             report(field, value + " is above the maximum of " + limit);
         }
     }
 
     /** The number must be greater than the limit. */
     public void above(String field, @Nullable Number value, Number limit) {
-        if (value != null && compare(value, limit) <= 0) {
+        if (value != null && !holds(value, limit, order -> order > 0)) {
             report(field, value + " is not greater than " + limit);
         }
     }
 
     /** The number must be less than the limit. */
     public void below(String field, @Nullable Number value, Number limit) {
-        if (value != null && compare(value, limit) >= 0) {
+        if (value != null && !holds(value, limit, order -> order < 0)) {
             report(field, value + " is not less than " + limit);
         }
     }
 
     /** The number must be a whole multiple of the step. */
     public void multipleOf(String field, @Nullable Number value, Number step) {
-        if (value != null && decimal(value).remainder(decimal(step)).signum() != 0) {
+        if (value != null
+                && (!isFinite(value) || decimal(value).remainder(decimal(step)).signum() != 0)) {
             report(field, value + " is not a multiple of " + step);
         }
     }
@@ -114,11 +116,17 @@ public final class Limits {
         return text.codePointCount(0, text.length());
     }
 
-    private static int compare(Number value, Number limit) {
-        if (value instanceof Double d && !Double.isFinite(d)) {
-            return Double.compare(d, limit.doubleValue());
+    /** Compares exactly; what is no number at all keeps no limit. */
+    private static boolean holds(Number value, Number limit, IntPredicate wanted) {
+        if (isFinite(value)) {
+            return wanted.test(decimal(value).compareTo(decimal(limit)));
         }
-        return decimal(value).compareTo(decimal(limit));
+        return !Double.isNaN(value.doubleValue())
+                && wanted.test(Double.compare(value.doubleValue(), limit.doubleValue()));
+    }
+
+    private static boolean isFinite(Number value) {
+        return Double.isFinite(value.doubleValue());
     }
 
     private static BigDecimal decimal(Number number) {

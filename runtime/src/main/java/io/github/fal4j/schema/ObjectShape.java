@@ -92,17 +92,18 @@ final class ObjectShape {
 
     void write(FalObject object, JsonGenerator generator, SerializerProvider provider) throws IOException {
         Map<String, JsonNode> extra = object.extra();
+        ValueWriter values = new ValueWriter(generator, provider);
         generator.writeStartObject(object);
         for (Field field : fields) {
             Object value = extra.containsKey(field.name) ? null : invoke(field.accessor, object);
             if (value != null) {
                 generator.writeFieldName(field.name);
-                provider.defaultSerializeValue(value, generator);
+                values.write(value);
             }
         }
         for (Map.Entry<String, JsonNode> entry : extra.entrySet()) {
             generator.writeFieldName(entry.getKey());
-            provider.defaultSerializeValue(entry.getValue(), generator);
+            values.write(entry.getValue());
         }
         generator.writeEndObject();
     }

@@ -47,10 +47,10 @@ interface ValueReader {
             return json -> json.isBoolean() ? json.booleanValue() : nullOrMisfit(json);
         }
         if (type == Integer.class) {
-            return json -> isExact(json) && json.canConvertToInt() ? json.intValue() : nullOrMisfit(json);
+            return json -> json.canConvertToInt() && isExact(json) ? json.intValue() : nullOrMisfit(json);
         }
         if (type == Long.class) {
-            return json -> isExact(json) && json.canConvertToLong() ? json.longValue() : nullOrMisfit(json);
+            return json -> json.canConvertToLong() && isExact(json) ? json.longValue() : nullOrMisfit(json);
         }
         if (type == Double.class) {
             return json -> fitsDouble(json) ? json.doubleValue() : nullOrMisfit(json);
@@ -119,17 +119,21 @@ interface ValueReader {
         return json.isNull() ? null : MISFIT;
     }
 
-    /** 512 and 512.0 are the same integer; 512.5 is none. */
+    /** 512 and 512.0 are the same integer; 512.5 is none. Only for numbers known to be finite. */
     private static boolean isExact(JsonNode json) {
         return json.isIntegralNumber()
                 || (json.isNumber() && json.decimalValue().stripTrailingZeros().scale() <= 0);
     }
 
+    /** An integer of many digits may round, and 1e400 or one with as many digits is infinite as a double. */
     private static boolean fitsDouble(JsonNode json) {
-        if (!json.isIntegralNumber()) {
-            return json.isNumber();
+        double value = json.doubleValue();
+        if (!json.isNumber() || !Double.isFinite(value)) {
+            return false;
         }
-        return json.canConvertToInt() || new BigDecimal(json.doubleValue()).compareTo(json.decimalValue()) == 0;
+        return !json.isIntegralNumber()
+                || json.canConvertToInt()
+                || new BigDecimal(value).compareTo(json.decimalValue()) == 0;
     }
 
     /** Looks the record up at its first value, so that types may contain themselves. */

@@ -61,7 +61,7 @@ final class DocumentFacts {
         }
         return paths().entrySet().stream()
                 .filter(path -> path.getValue().getPost() != null)
-                .map(path -> path.getKey().substring(1))
+                .map(path -> path.getKey().replaceFirst("^/", ""))
                 .findFirst()
                 .orElse("");
     }

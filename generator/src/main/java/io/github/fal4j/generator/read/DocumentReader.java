@@ -7,6 +7,7 @@ import io.github.fal4j.generator.problem.Problems;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ public final class DocumentReader {
             return parse(StrictJson.parse(Files.readAllBytes(file)), name);
         } catch (JsonProcessingException e) {
             problems.error(name, "#", "is not valid JSON: " + e.getOriginalMessage());
+            return Optional.empty();
+        } catch (CharConversionException e) {
+            problems.error(name, "#", "is not valid JSON: " + e.getMessage());
             return Optional.empty();
         }
     }

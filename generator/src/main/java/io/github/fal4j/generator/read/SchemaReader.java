@@ -159,11 +159,18 @@ final class SchemaReader {
     private List<SchemaNode> list(@Nullable List<Schema> schemas, String pointer) {
         List<SchemaNode> nodes = new ArrayList<>();
         if (schemas != null) {
-            for (Schema<?> schema : schemas) {
-                nodes.add(read(schema, pointer + "/" + nodes.size()));
+            for (@Nullable Schema<?> schema : schemas) {
+                nodes.add(readElement(schema, pointer + "/" + nodes.size()));
             }
         }
         return nodes;
+    }
+
+    private SchemaNode readElement(@Nullable Schema<?> schema, String pointer) {
+        if (schema == null) {
+            problems.warning(id, pointer, "is no schema; typed as any JSON");
+        }
+        return read(schema == null ? new Schema<>() : schema, pointer);
     }
 
     private static Map<String, JsonNode> hints(Schema<?> schema) {
