@@ -175,6 +175,6 @@ final class Alternatives {
         // Only enums, objects and the elements of lists are declared, so these are the names that are ever used.
         String kind =
                 schema.types().contains("string") ? "option" : schema.types().contains("array") ? "item" : "object";
-        return new Place(place.hint() + "_" + kind, place.property());
+        return place.ofAlternative(kind);
     }
 }

@@ -6,6 +6,7 @@ import io.github.fal4j.generator.read.Limits;
 import io.github.fal4j.generator.read.SchemaNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class TypeResolver {
     private final References references;
     private final Map<DeclarationKey, Declaration> declarations;
     private final Problems problems;
+    private final Set<String> paths = new HashSet<>();
 
     TypeResolver(
             String endpointId,
@@ -131,20 +133,22 @@ final class TypeResolver {
         DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
         if (!declarations.containsKey(key)) {
             // Registered before its properties are resolved, so that a type may contain itself.
-            declarations.put(key, new Declaration.ObjectOf(key, place.hint(), null, List.of()));
+            String path = uniquePath(place);
+            declarations.put(key, new Declaration.ObjectOf(key, place.hint(), path, null, List.of()));
             List<Declaration.Property> properties = new ArrayList<>();
-            schema.properties().forEach((name, property) -> properties.add(property(schema, name, property)));
+            schema.properties().forEach((name, property) -> properties.add(property(schema, name, property, place)));
             declarations.put(
                     key,
-                    new Declaration.ObjectOf(key, place.hint(), schema.text().description(), properties));
+                    new Declaration.ObjectOf(
+                            key, place.hint(), path, schema.text().description(), properties));
         }
         return new Type.Declared(key);
     }
 
-    private Declaration.Property property(SchemaNode owner, String name, SchemaNode schema) {
+    private Declaration.Property property(SchemaNode owner, String name, SchemaNode schema, Place place) {
         return new Declaration.Property(
                 name,
-                resolve(schema, Place.ofProperty(name)),
+                resolve(schema, place.ofProperty(name)),
                 owner.required().contains(name),
                 isNullable(schema),
                 facts(schema));
@@ -199,18 +203,31 @@ final class TypeResolver {
 
     private Type declareEnum(SchemaNode schema, boolean integers, List<JsonNode> values, Place place) {
         List<String> texts = values.stream().map(JsonNode::asText).distinct().toList();
-        return declare(schema, key -> new Declaration.EnumOf(key, place.hint(), null, integers, texts));
+        return declare(
+                schema, key -> new Declaration.EnumOf(key, place.hint(), uniquePath(place), null, integers, texts));
     }
 
     Type declareUnion(SchemaNode schema, List<Declaration.Variant> variants, Place place) {
         return declare(
                 schema,
-                key -> new Declaration.UnionOf(key, place.hint(), schema.text().description(), variants));
+                key -> new Declaration.UnionOf(
+                        key, place.hint(), uniquePath(place), schema.text().description(), variants));
+    }
+
+    /** Two schemas share a path only if one property holds several of a kind, such as two objects without names. */
+    private String uniquePath(Place place) {
+        String path = place.path();
+        for (int i = 2; !paths.add(path); i++) {
+            path = place.path() + "#" + i;
+        }
+        return path;
     }
 
     private Type declare(SchemaNode schema, Function<DeclarationKey, Declaration> declaration) {
         DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
-        declarations.putIfAbsent(key, declaration.apply(key));
+        if (!declarations.containsKey(key)) {
+            declarations.put(key, declaration.apply(key));
+        }
         return new Type.Declared(key);
     }
 
