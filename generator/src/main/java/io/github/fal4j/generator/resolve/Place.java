@@ -19,6 +19,10 @@ record Place(String hint, String property) {
     }
 
     Place ofComponent(String pointer) {
-        return pointer.startsWith(COMPONENTS) ? new Place(pointer.substring(COMPONENTS.length()), property) : this;
+        if (!pointer.startsWith(COMPONENTS)) {
+            return this;
+        }
+        String step = pointer.substring(COMPONENTS.length());
+        return new Place(step.replace("~1", "/").replace("~0", "~"), property);
     }
 }
