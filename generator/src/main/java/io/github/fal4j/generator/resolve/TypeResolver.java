@@ -6,6 +6,7 @@ import io.github.fal4j.generator.read.Limits;
 import io.github.fal4j.generator.read.SchemaNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class TypeResolver {
     private final References references;
     private final Map<DeclarationKey, Declaration> declarations;
     private final Problems problems;
+    /** The places whose types are being worked out right now. */
+    private final Set<String> open = new HashSet<>();
 
     TypeResolver(
             String endpointId,
@@ -64,6 +67,27 @@ final class TypeResolver {
             return Type.Scalar.JSON;
         }
         SchemaNode target = followed.get();
+        if (!open.add(target.pointer())) {
+            return insideItself(target);
+        }
+        try {
+            return resolveTarget(schema, target, place);
+        } finally {
+            open.remove(target.pointer());
+        }
+    }
+
+    /** An object may hold its own kind; a list, map or choice of itself has no end. */
+    private Type insideItself(SchemaNode schema) {
+        DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
+        if (declarations.containsKey(key)) {
+            return new Type.Declared(key);
+        }
+        warn(schema, "refers to itself without content; typed as any JSON");
+        return Type.Scalar.JSON;
+    }
+
+    private Type resolveTarget(SchemaNode schema, SchemaNode target, Place place) {
         Place targetPlace = schema.ref() == null ? place : place.ofComponent(target.pointer());
         List<JsonNode> values = target.values().allowed().stream()
                 .filter(value -> !value.isNull())
@@ -159,6 +183,10 @@ final class TypeResolver {
 
     /** What stands beside a reference or around a null alternative is said of the value itself. */
     private Facts facts(SchemaNode schema) {
+        return facts(schema, new HashSet<>());
+    }
+
+    private Facts facts(SchemaNode schema, Set<String> seen) {
         @Nullable String description = schema.text().description();
         @Nullable JsonNode standard = schema.values().standard();
         Limits limits = schema.limits();
@@ -166,8 +194,8 @@ final class TypeResolver {
         Optional<SchemaNode> inner = alternatives.size() == 1
                 ? Optional.of(alternatives.get(0))
                 : references.follow(schema).filter(target -> !target.pointer().equals(schema.pointer()));
-        if (inner.isPresent()) {
-            Facts more = facts(inner.get());
+        if (inner.isPresent() && seen.add(inner.get().pointer())) {
+            Facts more = facts(inner.get(), seen);
             description = description == null ? more.description() : description;
             standard = standard == null ? more.standard() : standard;
             limits = limits.or(more.limits());
