@@ -18,8 +18,9 @@ record Place(String hint, String property) {
         return new Place(name, name);
     }
 
+    /** The place of a component itself; anything inside one keeps the name it was met under. */
     Place ofComponent(String pointer) {
-        if (!pointer.startsWith(COMPONENTS)) {
+        if (!pointer.startsWith(COMPONENTS) || pointer.indexOf('/', COMPONENTS.length()) >= 0) {
             return this;
         }
         String step = pointer.substring(COMPONENTS.length());

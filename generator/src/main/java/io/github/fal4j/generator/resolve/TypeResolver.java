@@ -88,7 +88,7 @@ final class TypeResolver {
     }
 
     private Type resolveTarget(SchemaNode schema, SchemaNode target, Place place) {
-        Place targetPlace = schema.ref() == null ? place : place.ofComponent(target.pointer());
+        Place targetPlace = target.pointer().equals(schema.pointer()) ? place : place.ofComponent(target.pointer());
         List<JsonNode> values = target.values().allowed().stream()
                 .filter(value -> !value.isNull())
                 .toList();
