@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Names the endpoints and types of one app, which share a package.
@@ -39,17 +41,24 @@ final class AppNamer {
     void claimEndpoint(ResolvedEndpoint endpoint) {
         String name = endpointNames.classOf(endpoint.id());
         for (NamedCatalogue.NamedEndpoint other : endpoints) {
-            if (other.name().simpleName().equalsIgnoreCase(name)) {
+            Optional<String> clash = filesOf(name)
+                    .filter(file -> filesOf(other.name().simpleName()).anyMatch(file::equalsIgnoreCase))
+                    .findFirst();
+            if (clash.isPresent()) {
                 problems.error(
                         endpoint.id(),
                         "#",
-                        "would be the class " + name + " that "
+                        "would be the class " + clash.get() + " that "
                                 + other.endpoint().id() + " is already");
                 return;
             }
         }
-        List.of(name, name + "Api", name + "Input", name + "Output").forEach(files::claim);
+        filesOf(name).forEach(files::claim);
         endpoints.add(new NamedCatalogue.NamedEndpoint(endpoint, in(name), in(name + "Api")));
+    }
+
+    private static Stream<String> filesOf(String endpoint) {
+        return Stream.of(endpoint, endpoint + "Api", endpoint + "Input", endpoint + "Output");
     }
 
     void nameTypes() {
