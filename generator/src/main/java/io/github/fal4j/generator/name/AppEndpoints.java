@@ -5,8 +5,10 @@ import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The endpoints of one app: they share a package, so their classes must differ. */
 final class AppEndpoints {
@@ -20,11 +22,14 @@ final class AppEndpoints {
 
     void add(ResolvedEndpoint endpoint, JavaName name) {
         for (NamedCatalogue.NamedEndpoint other : endpoints) {
-            if (other.name().simpleName().equalsIgnoreCase(name.simpleName())) {
+            Optional<String> clash = filesOf(name)
+                    .filter(file -> filesOf(other.name()).anyMatch(file::equalsIgnoreCase))
+                    .findFirst();
+            if (clash.isPresent()) {
                 problems.error(
                         endpoint.id(),
                         "#",
-                        "would be the class " + name.simpleName() + " that "
+                        "would be the class " + clash.get() + " that "
                                 + other.endpoint().id() + " is already");
                 return;
             }
@@ -41,10 +46,12 @@ final class AppEndpoints {
     /** Returns the names that the endpoints themselves need, which no type may take. */
     Set<String> ownNames() {
         Set<String> names = new TreeSet<>();
-        for (NamedCatalogue.NamedEndpoint endpoint : endpoints) {
-            String name = endpoint.name().simpleName();
-            names.addAll(List.of(name, name + "Api", name + "Input", name + "Output"));
-        }
+        endpoints.forEach(endpoint -> filesOf(endpoint.name()).forEach(names::add));
         return names;
+    }
+
+    private static Stream<String> filesOf(JavaName endpoint) {
+        String name = endpoint.simpleName();
+        return Stream.of(name, name + "Api", name + "Input", name + "Output");
     }
 }

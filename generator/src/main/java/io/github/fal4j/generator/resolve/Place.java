@@ -20,11 +20,12 @@ record Place(String hint, String property, String path) {
         return new Place(name, name, path + "." + name);
     }
 
+    /** The place of a component itself; anything inside one keeps the name it was met under. */
     Place ofComponent(String pointer) {
-        if (!pointer.startsWith(COMPONENTS)) {
+        if (!pointer.startsWith(COMPONENTS) || pointer.indexOf('/', COMPONENTS.length()) >= 0) {
             return this;
         }
-        String name = pointer.substring(COMPONENTS.length());
+        String name = pointer.substring(COMPONENTS.length()).replace("~1", "/").replace("~0", "~");
         return new Place(name, property, name);
     }
 

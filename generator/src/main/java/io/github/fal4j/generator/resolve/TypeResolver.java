@@ -27,6 +27,8 @@ final class TypeResolver {
     private final Map<DeclarationKey, Declaration> declarations;
     private final Problems problems;
     private final Set<String> paths = new HashSet<>();
+    /** The places whose types are being worked out right now. */
+    private final Set<String> open = new HashSet<>();
 
     TypeResolver(
             String endpointId,
@@ -66,7 +68,28 @@ final class TypeResolver {
             return Type.Scalar.JSON;
         }
         SchemaNode target = followed.get();
-        Place targetPlace = schema.ref() == null ? place : place.ofComponent(target.pointer());
+        if (!open.add(target.pointer())) {
+            return insideItself(target);
+        }
+        try {
+            return resolveTarget(schema, target, place);
+        } finally {
+            open.remove(target.pointer());
+        }
+    }
+
+    /** An object may hold its own kind; a list, map or choice of itself has no end. */
+    private Type insideItself(SchemaNode schema) {
+        DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
+        if (declarations.containsKey(key)) {
+            return new Type.Declared(key);
+        }
+        warn(schema, "refers to itself without content; typed as any JSON");
+        return Type.Scalar.JSON;
+    }
+
+    private Type resolveTarget(SchemaNode schema, SchemaNode target, Place place) {
+        Place targetPlace = target.pointer().equals(schema.pointer()) ? place : place.ofComponent(target.pointer());
         List<JsonNode> values = target.values().allowed().stream()
                 .filter(value -> !value.isNull())
                 .toList();
@@ -163,6 +186,10 @@ final class TypeResolver {
 
     /** What stands beside a reference or around a null alternative is said of the value itself. */
     private Facts facts(SchemaNode schema) {
+        return facts(schema, new HashSet<>());
+    }
+
+    private Facts facts(SchemaNode schema, Set<String> seen) {
         @Nullable String description = schema.text().description();
         @Nullable JsonNode standard = schema.values().standard();
         Limits limits = schema.limits();
@@ -170,8 +197,8 @@ final class TypeResolver {
         Optional<SchemaNode> inner = alternatives.size() == 1
                 ? Optional.of(alternatives.get(0))
                 : references.follow(schema).filter(target -> !target.pointer().equals(schema.pointer()));
-        if (inner.isPresent()) {
-            Facts more = facts(inner.get());
+        if (inner.isPresent() && seen.add(inner.get().pointer())) {
+            Facts more = facts(inner.get(), seen);
             description = description == null ? more.description() : description;
             standard = standard == null ? more.standard() : standard;
             limits = limits.or(more.limits());
