@@ -33,8 +33,10 @@ public final class Generator {
 
         DocumentReader documents = new DocumentReader(problems);
         EndpointResolver types = new EndpointResolver(problems);
-        List<ResolvedEndpoint> endpoints = timings.of(
-                "read and resolve", () -> documents.readAll(request.specs(), request::selects, types::resolve));
+        Selection selection = new Selection(request.patterns());
+        List<ResolvedEndpoint> endpoints =
+                timings.of("read and resolve", () -> documents.readAll(request.specs(), selection, types::resolve));
+        selection.requireMatches(request.specs(), problems);
         CatalogueNamer namer = new CatalogueNamer(request.basePackage(), names, problems);
         NamedCatalogue catalogue = timings.of("name", () -> namer.name(endpoints));
         CatalogueEmitter emitter = new CatalogueEmitter();

@@ -111,7 +111,7 @@ final class BuilderEmitter {
         CodeBlock.Builder checks = CodeBlock.builder();
         for (NamedType.Field field : fields) {
             if (required.contains(field)) {
-                checks.addStatement("limits.required($S, $N)", field.property().name(), field.name());
+                checks.addStatement("limits.required($S, $L)", field.property().name(), LimitChecks.reference(field));
             }
             checks.add(LimitChecks.of(field));
         }

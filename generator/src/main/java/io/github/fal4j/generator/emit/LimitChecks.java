@@ -69,7 +69,12 @@ final class LimitChecks {
     }
 
     private void add(String check, CodeBlock limit) {
-        code.addStatement("limits.$L($S, $N, $L)", check, field.property().name(), field.name(), limit);
+        code.addStatement("limits.$L($S, $L, $L)", check, field.property().name(), reference(field), limit);
+    }
+
+    /** The field, also where it is called like the parameter of {@code check(Limits limits)}. */
+    static String reference(NamedType.Field field) {
+        return field.name().equals("limits") ? "this.limits" : field.name();
     }
 
     /** A bound beyond 64 bits cannot be broken by a value within. */
