@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FactSentences {
 
     private static final int LONGEST_DEFAULT = 200;
+    private static final int LONGEST_PLAIN = 30;
 
     private FactSentences() {}
 
@@ -64,7 +65,9 @@ final class FactSentences {
         return value == null ? null : BigDecimal.valueOf(value);
     }
 
+    /** Written out, unless that would take more zeros than anybody reads. */
     private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        BigDecimal stripped = number.stripTrailingZeros();
+        return Math.abs(stripped.scale()) > LONGEST_PLAIN ? stripped.toString() : stripped.toPlainString();
     }
 }
