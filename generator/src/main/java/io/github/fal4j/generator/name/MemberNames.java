@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Names what is inside a type: fields, constants, variants. */
 final class MemberNames {
 
-    /** Methods that records, builders and their base classes have already. */
+    /** Methods that records, builders and their base classes have already, and what their code calls its own. */
     private static final Set<String> RESERVED_FIELDS = Set.of(
             "clone",
             "finalize",
@@ -23,6 +23,7 @@ final class MemberNames {
             "wait",
             "equals",
             "extra",
+            "limits",
             "builder",
             "build",
             "buildUnchecked",

@@ -70,6 +70,7 @@ final class MemberNamesTest {
                 "build_unchecked",
                 "hash_code",
                 "finalize",
+                "limits",
                 "notify_all"
             })
     void fieldIsNoMethodOfRecordsOrBuilders(String property) {
