@@ -83,7 +83,7 @@ final class EnumEmitter {
     }
 
     private static CodeBlock literal(NamedType.Constant constant, boolean integers) {
-        return integers ? CodeBlock.of("$LL", constant.value()) : CodeBlock.of("$S", constant.value());
+        return integers ? CodeBlock.of("$LL", constant.value()) : Literal.of(constant.value());
     }
 
     private static String shown(NamedType.Constant constant) {
