@@ -86,8 +86,7 @@ final class GeneratorCommandTest {
 
     @Test
     void endpointsAndPackageCanBeChosen() {
-        assertThat(generate("--endpoints", "acme/t*/**", "--package", "my.app"))
-                .isZero();
+        assertThat(generate("--endpoints", "acme/t*/**", "--package", "my.app")).isZero();
 
         assertThat(out()).startsWith("1 endpoints, 2 types: 5 files");
         assertThat(target.resolve("my/app/acme/two/TwoFast.java")).exists();
@@ -108,7 +107,9 @@ final class GeneratorCommandTest {
     void packageThatIsNoneIsRefused() {
         assertThat(generate("--package", "not a package;")).isEqualTo(2);
 
-        assertThat(err()).contains("\"not a package;\" is not a name that a Java package can have").hasLineCount(1);
+        assertThat(err())
+                .contains("\"not a package;\" is not a name that a Java package can have")
+                .hasLineCount(1);
         assertThat(target).doesNotExist();
     }
 
