@@ -396,5 +396,7 @@ final class WaitingTest {
                         ClientClosedException.class,
                         failure -> assertThat(failure.requestId()).isEqualTo(FakeFal.ID));
         assertThatThrownBy(() -> sketch.run(cat)).isInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(() -> sketch.async().run(cat).join()).hasCauseInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(() -> sketch.request(FakeFal.ID).get()).isInstanceOf(ClientClosedException.class);
     }
 }
