@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -133,6 +134,20 @@ final class WaitingTest {
         time.awaitDelay(Duration.ofSeconds(5));
         time.advance(Duration.ofSeconds(5));
         assertThat(result.join()).isEqualTo(output);
+    }
+
+    @Test
+    void streamThatHasBegunMayStaySilent() {
+        String first = "data: " + progress() + "\n\n";
+        fal.on(
+                Kind.STREAM,
+                new MockResponse()
+                        .setHeader("Content-Type", "text/event-stream")
+                        .setBody(first + "data: " + completedJson() + "\n\n")
+                        .throttleBody(first.length(), 300, TimeUnit.MILLISECONDS));
+        assertThat(sketch.subscribe(cat, update -> time.advance(Duration.ofMinutes(10))))
+                .isEqualTo(output);
+        assertThat(fal.requests(Kind.STATUS)).isEmpty();
     }
 
     @Test
