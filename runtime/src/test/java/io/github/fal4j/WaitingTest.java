@@ -128,6 +128,15 @@ final class WaitingTest {
     }
 
     @Test
+    void streamsThatAreOverMakeRoomForOthers() {
+        fal.on(Kind.STREAM, events(completedJson()));
+        for (int i = 0; i < 50; i++) {
+            sketch.subscribe(cat);
+        }
+        assertThat(fal.requests(Kind.STREAM)).hasSize(50);
+    }
+
+    @Test
     void streamThatStaysSilentFallsBackToPolling() throws InterruptedException {
         fal.on(Kind.STREAM, FakeFal.silent()).on(Kind.STATUS, completed());
         CompletableFuture<SketchOutput> result = sketch.async().subscribe(cat);
