@@ -2,16 +2,15 @@ package io.github.fal4j.generator.write;
 
 import io.github.fal4j.generator.emit.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry of the last stage: brings a folder in line with the emitted files.
@@ -40,45 +39,41 @@ public final class SourceWriter {
      * @return how many files were written, were right already, and were deleted
      */
     public WriteReport write(Stream<SourceFile> files) throws IOException {
-        Set<Path> expected = ConcurrentHashMap.newKeySet();
-        LongAdder written = new LongAdder();
-        try {
-            files.parallel().forEach(file -> {
-                Path path = inside(file.path());
-                if (!expected.add(path)) {
-                    throw new IllegalStateException("two types were emitted as " + path);
-                }
-                if (update(path, file.content())) {
-                    written.increment();
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+        // Failures are collected: thrown at once, they would leave other threads writing behind the caller's back.
+        List<Outcome> outcomes = files.parallel().map(this::update).toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome.failure() != null) {
+                throw new IOException(outcome.failure().getMessage(), outcome.failure());
+            }
         }
-        return new WriteReport(written.intValue(), expected.size() - written.intValue(), deleteAllBut(expected));
+        Set<Path> expected = outcomes.stream().map(Outcome::file).collect(Collectors.toSet());
+        int written = (int) outcomes.stream().filter(Outcome::written).count();
+        return new WriteReport(written, expected.size() - written, deleteAllBut(expected));
     }
 
-    private static boolean update(Path file, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    private record Outcome(
+            Path file, boolean written, @Nullable IOException failure) {}
+
+    private Outcome update(SourceFile source) {
+        Path file = folder.resolve(source.path()).normalize();
+        if (!file.startsWith(folder) || file.equals(folder)) {
+            return new Outcome(
+                    file,
+                    false,
+                    new IOException(
+                            "Refusing to write " + source.path() + ", which is outside the output folder " + folder));
+        }
         try {
+            byte[] content = source.content().getBytes(StandardCharsets.UTF_8);
             if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-                return false;
+                return new Outcome(file, false, null);
             }
             Files.createDirectories(file.getParent());
             Files.write(file, content);
-            return true;
+            return new Outcome(file, true, null);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + e, e);
+            return new Outcome(file, false, new IOException("Cannot write " + file + ": " + e, e));
         }
-    }
-
-    private Path inside(String path) {
-        Path target = folder.resolve(path).normalize();
-        if (!target.startsWith(folder) || target.equals(folder)) {
-            String refusal = "Refusing to write " + path + ", which is outside the output folder " + folder;
-            throw new UncheckedIOException(refusal, new IOException(refusal));
-        }
-        return target;
     }
 
     private int deleteAllBut(Set<Path> expected) throws IOException {
