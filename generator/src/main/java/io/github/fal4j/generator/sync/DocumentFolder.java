@@ -78,10 +78,10 @@ final class DocumentFolder {
         if (stored.contains(id)) {
             return Optional.empty();
         }
-        Optional<String> twin =
-                stored.stream().filter(id::equalsIgnoreCase).findFirst();
+        Optional<String> twin = stored.stream().filter(id::equalsIgnoreCase).findFirst();
         // Where case is ignored, a folder keeps the case of whoever came first, so the document itself has to be asked.
-        if (twin.isPresent() && metadata(read(file(twin.get()))).path("endpointId").asText().equals(id)) {
+        if (twin.isPresent()
+                && metadata(read(file(twin.get()))).path("endpointId").asText().equals(id)) {
             places.put(id, twin.get());
             return Optional.empty();
         }

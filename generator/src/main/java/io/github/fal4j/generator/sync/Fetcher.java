@@ -86,7 +86,11 @@ final class Fetcher {
 
     private static JsonNode parse(byte[] body) throws FetchException {
         try {
-            return StrictJson.parse(body);
+            JsonNode json = StrictJson.parse(body);
+            if (json.isMissingNode()) {
+                throw new FetchException(Cause.UNREADABLE, "answered with nothing");
+            }
+            return json;
         } catch (JsonProcessingException e) {
             throw new FetchException(
                     Cause.UNREADABLE, "answered with what is no valid JSON: " + e.getOriginalMessage(), null, e);

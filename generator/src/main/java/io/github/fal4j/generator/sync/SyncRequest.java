@@ -83,7 +83,8 @@ public record SyncRequest(
             matcher(pattern);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "\"" + pattern + "\" is no pattern of endpoint ids, such as fal-ai/flux/**: " + e.getDescription(), e);
+                    "\"" + pattern + "\" is no pattern of endpoint ids, such as fal-ai/flux/**: " + e.getDescription(),
+                    e);
         }
     }
 
