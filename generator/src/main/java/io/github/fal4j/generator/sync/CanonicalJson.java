@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The one way of writing a document, whatever the order its keys arrive in.
@@ -28,73 +30,22 @@ final class CanonicalJson {
     private static final String PROPERTIES = "properties";
     private static final String ORDER = "x-fal-order-properties";
 
-    private static final List<String> READING_ORDER = List.of(
-            // a document
-            "openapi",
-            "info",
-            "servers",
-            "security",
-            "paths",
-            "components",
-            "securitySchemes",
-            "schemas",
-            // its metadata
-            "endpointId",
-            "category",
-            "displayName",
-            "kind",
-            "status",
-            "thumbnailUrl",
-            "playgroundUrl",
-            "documentationUrl",
-            // operations
-            "get",
-            "post",
-            "put",
-            "delete",
-            "parameters",
-            "requestBody",
-            "responses",
-            // schemas
-            "name",
-            "in",
-            "title",
-            "version",
-            "type",
-            "format",
-            "description",
-            "x-fal-metadata",
-            "content",
-            "const",
-            "enum",
-            "default",
-            "minimum",
-            "exclusiveMinimum",
-            "maximum",
-            "exclusiveMaximum",
-            "multipleOf",
-            "minLength",
-            "maxLength",
-            "pattern",
-            "minItems",
-            "maxItems",
-            "nullable",
-            "required",
-            PROPERTIES,
-            "additionalProperties",
-            "$ref",
-            "anyOf",
-            "oneOf",
-            "allOf",
-            "discriminator",
-            "prefixItems",
-            "items",
-            "schema",
-            "examples",
-            ORDER);
+    /** A document, its metadata, its operations, its schemas. */
+    private static final List<String> READING_ORDER = List.of("""
+            openapi info servers security paths components schemas securitySchemes
+            endpointId category displayName kind status thumbnailUrl playgroundUrl documentationUrl
+            get post put delete parameters requestBody responses
+            title version type format name in description x-fal-metadata const enum default
+            minimum exclusiveMinimum maximum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems
+            nullable required content schema properties additionalProperties $ref anyOf oneOf allOf discriminator
+            prefixItems items examples x-fal-order-properties""".split("\\s+"));
 
-    private static final Comparator<String> KEYS =
-            Comparator.<String>comparingInt(CanonicalJson::rank).thenComparing(Comparator.naturalOrder());
+    private static final Map<String, Integer> RANKS =
+            READING_ORDER.stream().collect(Collectors.toMap(key -> key, READING_ORDER::indexOf));
+
+    private static final Comparator<String> KEYS = Comparator.<String>comparingInt(
+                    key -> RANKS.getOrDefault(key, RANKS.size()))
+            .thenComparing(Comparator.naturalOrder());
 
     private static final ObjectWriter WRITER = JsonMapper.builder().build().writer(printer());
 
@@ -140,11 +91,6 @@ final class CanonicalJson {
         Set<String> names = new TreeSet<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    private static int rank(String key) {
-        int rank = READING_ORDER.indexOf(key);
-        return rank < 0 ? READING_ORDER.size() : rank;
     }
 
     private static DefaultPrettyPrinter printer() {
