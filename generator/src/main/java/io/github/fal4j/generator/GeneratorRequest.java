@@ -1,9 +1,9 @@
 package io.github.fal4j.generator;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to generate.
@@ -11,23 +11,23 @@ import java.util.List;
  * @param specs a folder of OpenAPI documents, one endpoint each, under any names
  * @param output the folder for the Java packages
  * @param basePackage the package that holds a package per owner and app
+ * @param lock the file that keeps names as they are, read and brought up to date; none if null
  * @param patterns endpoint ids to generate, as globs such as {@code fal-ai/flux/**}; all if there are none
  */
-public record GeneratorRequest(Path specs, Path output, String basePackage, List<String> patterns) {
+public record GeneratorRequest(
+        Path specs,
+        Path output,
+        String basePackage,
+        @Nullable Path lock,
+        List<String> patterns) {
 
     /** The package of the published endpoints. */
     public static final String DEFAULT_PACKAGE = "io.github.fal4j.endpoints";
 
     public GeneratorRequest {
         patterns = List.copyOf(patterns);
-    }
-
-    boolean selects(String id) {
-        return patterns.isEmpty()
-                || patterns.stream().map(GeneratorRequest::matcher).anyMatch(m -> m.matches(Path.of(id)));
-    }
-
-    private static PathMatcher matcher(String pattern) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        if (!SourceVersion.isName(basePackage)) {
+            throw new IllegalArgumentException("\"" + basePackage + "\" is not a name that a Java package can have");
+        }
     }
 }

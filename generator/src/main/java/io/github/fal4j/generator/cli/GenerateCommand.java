@@ -42,11 +42,20 @@ final class GenerateCommand implements Callable<Integer> {
     private String basePackage = GeneratorRequest.DEFAULT_PACKAGE;
 
     @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "The file that keeps Java names as they are; new names are added to it.")
+    private @Nullable Path lock;
+
+    @Option(
             names = "--endpoints",
             paramLabel = "PATTERN",
             split = ",",
             description = "Endpoint ids to generate, such as 'fal-ai/flux/**'; all if not given.")
     private List<String> endpoints = new ArrayList<>();
+
+    @Option(names = "--stats", description = "Prints how long each phase took.")
+    private boolean stats;
 
     @Override
     public Integer call() throws IOException {
@@ -54,7 +63,8 @@ final class GenerateCommand implements Callable<Integer> {
         if (!Files.isDirectory(specs)) {
             throw new ParameterException(command.commandLine(), "--specs " + specs + " is not a folder");
         }
-        GeneratorReport report = new Generator().generate(new GeneratorRequest(specs, out, basePackage, endpoints));
+        GeneratorReport report =
+                new Generator().generate(new GeneratorRequest(specs, out, basePackage, lock, endpoints));
         PrintWriter console = command.commandLine().getOut();
         report.problems().forEach(console::println);
         console.printf(
@@ -64,6 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
                 report.files().written(),
                 report.files().unchanged(),
                 report.files().deleted());
+        if (stats) {
+            report.phases().forEach((phase, time) -> console.printf("%-18s%6d ms%n", phase, time.toMillis()));
+        }
         console.flush();
         return report.hasErrors() ? 1 : 0;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the endpoint in one parsed document: its id, its input, its output, its components. */
 final class DocumentFacts {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+");
+    private static final String SEGMENT = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final Pattern ID = Pattern.compile("(?!(workflows|comfy)/[^/]*$)" + SEGMENT + "(/" + SEGMENT + ")+");
     /** What the service puts where a description would be. */
     private static final Pattern BOILERPLATE = Pattern.compile("The OpenAPI schema for the \\S+ queue\\.?");
 
@@ -82,7 +83,7 @@ final class DocumentFacts {
     }
 
     private @Nullable SchemaNode schema(String id, String path, String method) {
-        String pointer = "#/paths/" + path.replace("~", "~0").replace("/", "~1") + "/" + method;
+        String pointer = "#/paths/" + SchemaReader.escape(path) + "/" + method;
         PathItem item = paths().get(path);
         Operation operation = item == null ? null : method.equals("post") ? item.getPost() : item.getGet();
         if (operation == null) {
@@ -109,7 +110,8 @@ final class DocumentFacts {
             SchemaReader reader = new SchemaReader(id(), problems);
             openApi.getComponents()
                     .getSchemas()
-                    .forEach((key, schema) -> components.put(key, reader.read(schema, "#/components/schemas/" + key)));
+                    .forEach((key, schema) -> components.put(
+                            key, reader.read(schema, "#/components/schemas/" + SchemaReader.escape(key))));
         }
         return new LinkedHashMap<>(components);
     }

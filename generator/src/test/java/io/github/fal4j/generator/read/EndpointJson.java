@@ -1,6 +1,7 @@
 package io.github.fal4j.generator.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -89,12 +90,16 @@ public final class EndpointJson {
     }
 
     public Path writeTo(Path folder) throws IOException {
-        return Files.writeString(folder.resolve(id.replaceAll("[^A-Za-z0-9]", "-") + ".json"), toString());
+        return Files.writeString(folder.resolve(id.replace('/', ',') + ".json"), toString());
     }
 
     @Override
     public String toString() {
-        return document.toString();
+        try {
+            return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode parse(String json) {

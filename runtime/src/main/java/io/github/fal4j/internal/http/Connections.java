@@ -5,22 +5,26 @@ import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import retrofit2.Retrofit;
 
 /**
  * All connections of one client. Its HTTP behaviours are put together here, and nowhere else. Thread-safe.
  *
- * <p>Three kinds of call share one connection pool and one pool of threads, but not their limits, so that none can starve another:
+ * <p>Three kinds of call share one connection pool but no threads, so that none can starve another:
  * direct calls (no limit: each is a model at work), short exchanges with the queue, and open status streams.
  */
 public final class Connections implements AutoCloseable {
@@ -33,8 +37,6 @@ public final class Connections implements AutoCloseable {
     /** The queue sends a sign of life every 15 s. */
     private static final Duration STREAM_IDLE = Duration.ofSeconds(45);
 
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-http"));
     private final OkHttpClient direct;
     private final OkHttpClient queue;
     private final OkHttpClient streams;
@@ -79,19 +81,16 @@ public final class Connections implements AutoCloseable {
 
     /** Returns the interface's calls, made to the host of direct calls. */
     public <A> A run(Class<A> api) {
-        checkOpen();
         return api.cast(runProxies.computeIfAbsent(api, runCalls::create));
     }
 
     /** Returns the interface's calls, made to the queue; what they get is a result. */
     public <A> A queue(Class<A> api) {
-        checkOpen();
         return api.cast(queueProxies.computeIfAbsent(api, queueCalls::create));
     }
 
     /** Returns the interface's calls, made to the queue about requests. */
     public <A> A control(Class<A> api) {
-        checkOpen();
         return api.cast(controlProxies.computeIfAbsent(api, controlCalls::create));
     }
 
@@ -104,24 +103,39 @@ public final class Connections implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        direct.dispatcher().cancelAll();
-        queue.dispatcher().cancelAll();
-        streams.dispatcher().cancelAll();
-        threads.shutdown();
+        for (OkHttpClient client : List.of(direct, queue, streams)) {
+            client.dispatcher().cancelAll();
+            client.dispatcher().executorService().shutdown();
+        }
         direct.connectionPool().evictAll();
     }
 
-    private void checkOpen() {
+    private Call openCall(OkHttpClient client, Request request) {
         if (closed) {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
+        return client.newCall(Trace.begin(request));
     }
 
-    private Dispatcher dispatcher(int limit) {
-        Dispatcher dispatcher = new Dispatcher(threads);
+    private static Dispatcher dispatcher(int limit) {
+        Dispatcher dispatcher = new Dispatcher(threads(limit));
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
         return dispatcher;
+    }
+
+    /** Without a limit, threads are made as they are needed; with one, calls queue up for them. Idle ones end either way. */
+    private static ExecutorService threads(int limit) {
+        boolean unlimited = limit == Integer.MAX_VALUE;
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                unlimited ? 0 : limit,
+                limit,
+                30,
+                TimeUnit.SECONDS,
+                unlimited ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(),
+                new DaemonThreads("fal4j-http"));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** The gate comes first, outside the rest: it sees answers as they are about to be handed over. */
@@ -131,10 +145,10 @@ public final class Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private static Retrofit retrofit(URI host, OkHttpClient client) {
+    private Retrofit retrofit(URI host, OkHttpClient client) {
         return new Retrofit.Builder()
                 .baseUrl(host + "/")
-                .callFactory(request -> client.newCall(Trace.begin(request)))
+                .callFactory(request -> openCall(client, request))
                 .addConverterFactory(new JsonConverters())
                 .build();
     }
