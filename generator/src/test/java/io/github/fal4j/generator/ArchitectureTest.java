@@ -31,11 +31,15 @@ class ArchitectureTest {
                 .definedBy("..generator.write..")
                 .layer("pipeline")
                 .definedBy("io.github.fal4j.generator")
+                .layer("sync")
+                .definedBy("..generator.sync..")
                 .layer("cli")
                 .definedBy("..generator.cli..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("sync")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
@@ -45,6 +49,22 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("emit", "pipeline")
                 .whereLayer("resolve")
                 .mayOnlyBeAccessedByLayers("name", "emit", "pipeline")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void syncKnowsNothingOfGeneration() {
+        noClasses()
+                .that()
+                .resideInAPackage("..generator.sync..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.fal4j.generator",
+                        "..generator.resolve..",
+                        "..generator.name..",
+                        "..generator.emit..",
+                        "..generator.write..")
                 .check(GENERATOR);
     }
 
