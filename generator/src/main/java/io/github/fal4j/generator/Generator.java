@@ -5,8 +5,9 @@ import io.github.fal4j.generator.emit.JavaSource;
 import io.github.fal4j.generator.name.CatalogueNamer;
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.problem.Problems;
-import io.github.fal4j.generator.read.DocumentReader;
 import io.github.fal4j.generator.read.EndpointDocument;
+import io.github.fal4j.generator.read.EndpointPatterns;
+import io.github.fal4j.generator.read.SpecsReader;
 import io.github.fal4j.generator.resolve.EndpointResolver;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import io.github.fal4j.generator.write.SourceWriter;
@@ -22,14 +23,13 @@ public final class Generator {
      *
      * <p>A document that cannot be used is reported and left out; the others are generated.
      *
+     * @throws IllegalArgumentException if the request names an endpoint that no document describes; nothing is written
      * @throws IOException if the specs cannot be read or the output not be written
      */
     public GeneratorReport generate(GeneratorRequest request) throws IOException {
         Problems problems = new Problems();
-        List<EndpointDocument> documents = new DocumentReader(problems)
-                .readAll(request.specs()).stream()
-                        .filter(document -> request.selects(document.id()))
-                        .toList();
+        List<EndpointDocument> documents =
+                new SpecsReader(problems).read(request.specs(), new EndpointPatterns(request.patterns()));
         EndpointResolver resolver = new EndpointResolver(problems);
         List<ResolvedEndpoint> resolved =
                 documents.stream().map(resolver::resolve).toList();

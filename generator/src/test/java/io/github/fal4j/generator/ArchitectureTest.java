@@ -33,10 +33,14 @@ class ArchitectureTest {
                 .definedBy("io.github.fal4j.generator")
                 .layer("cli")
                 .definedBy("..generator.cli..")
+                .layer("maven")
+                .definedBy("..generator.maven..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("maven")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "maven")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("emit")
@@ -67,6 +71,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.palantir.javapoet..")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void onlyThePluginKnowsMaven() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..generator.maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..")
                 .check(GENERATOR);
     }
 

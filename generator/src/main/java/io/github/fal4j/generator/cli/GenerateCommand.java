@@ -57,13 +57,7 @@ final class GenerateCommand implements Callable<Integer> {
         GeneratorReport report = new Generator().generate(new GeneratorRequest(specs, out, basePackage, endpoints));
         PrintWriter console = command.commandLine().getOut();
         report.problems().forEach(console::println);
-        console.printf(
-                "%d endpoints, %d types: %d files written, %d unchanged, %d deleted%n",
-                report.endpoints(),
-                report.types(),
-                report.files().written(),
-                report.files().unchanged(),
-                report.files().deleted());
+        console.println(report.summary());
         console.flush();
         return report.hasErrors() ? 1 : 0;
     }

@@ -41,15 +41,24 @@ public final class DocumentReader {
      * @throws IOException if the folder cannot be listed
      */
     public List<EndpointDocument> readAll(Path folder) throws IOException {
-        List<Path> files;
+        return read(folder, names(folder));
+    }
+
+    /** Returns the paths of the {@code .json} files below a folder, relative to it, with slashes. */
+    static List<String> names(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
-            files = paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
+            return paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
                     .sorted()
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
                     .toList();
         }
+    }
+
+    /** Reads these files of a folder. */
+    List<EndpointDocument> read(Path folder, List<String> names) throws IOException {
         Map<String, EndpointDocument> byId = new TreeMap<>();
-        for (Path file : files) {
-            read(file, folder.relativize(file).toString()).ifPresent(document -> keep(document, byId));
+        for (String name : names) {
+            read(folder.resolve(name), name).ifPresent(document -> keep(document, byId));
         }
         return List.copyOf(byId.values());
     }

@@ -38,6 +38,9 @@ public final class SourceWriter {
      * @return how many files were written, were right already, and were deleted
      */
     public WriteReport write(Stream<SourceFile> files) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("The output folder " + folder + " is a file; name another folder, or remove it");
+        }
         Set<Path> expected = new HashSet<>();
         int written = 0;
         for (SourceFile file : (Iterable<SourceFile>) files::iterator) {
