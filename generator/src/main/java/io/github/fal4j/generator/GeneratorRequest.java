@@ -4,6 +4,7 @@ import io.github.fal4j.generator.read.SpecsFolder;
 import java.nio.file.Path;
 import java.util.List;
 import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to generate.
@@ -11,9 +12,17 @@ import javax.lang.model.SourceVersion;
  * @param specs folders of OpenAPI documents, one endpoint each; if two of them describe one endpoint, the first counts
  * @param output the folder for the Java packages
  * @param basePackage the package that holds a package per owner and app
+ * @param lock the file that keeps names as they are; none if null
+ * @param addToLock whether new names are added to that file
  * @param patterns endpoint ids to generate, as globs such as {@code fal-ai/flux/**}; all if there are none
  */
-public record GeneratorRequest(List<SpecsFolder> specs, Path output, String basePackage, List<String> patterns) {
+public record GeneratorRequest(
+        List<SpecsFolder> specs,
+        Path output,
+        String basePackage,
+        @Nullable Path lock,
+        boolean addToLock,
+        List<String> patterns) {
 
     /** The package of the published endpoints. */
     public static final String DEFAULT_PACKAGE = "io.github.fal4j.endpoints";
@@ -22,14 +31,13 @@ public record GeneratorRequest(List<SpecsFolder> specs, Path output, String base
         specs = List.copyOf(specs);
         patterns = List.copyOf(patterns);
         if (!SourceVersion.isName(basePackage)) {
-            throw new IllegalArgumentException(
-                    "'" + basePackage
-                            + "' is not a name for a Java package; use identifiers with dots between them, such as com.example.fal");
+            throw new IllegalArgumentException("'" + basePackage + "' is not a name for a Java package;"
+                    + " use identifiers with dots between them, such as com.example.fal");
         }
     }
 
-    /** Asks for documents of one folder, whatever its files are called. */
-    public GeneratorRequest(Path specs, Path output, String basePackage, List<String> patterns) {
-        this(List.of(new SpecsFolder(specs, false)), output, basePackage, patterns);
+    /** Asks for documents of one folder, whatever its files are called, and for new names to be added to the lock. */
+    public GeneratorRequest(Path specs, Path output, String basePackage, @Nullable Path lock, List<String> patterns) {
+        this(List.of(new SpecsFolder(specs, false)), output, basePackage, lock, true, patterns);
     }
 }

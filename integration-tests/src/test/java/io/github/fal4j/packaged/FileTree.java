@@ -30,7 +30,7 @@ final class FileTree {
         return times;
     }
 
-    /** Sets the time of every file long back, so that whoever writes one is seen. */
+    /** Sets the time of every file to 1970, so that it shows when one is written. */
     void age() throws IOException {
         for (Path file : files()) {
             Files.setLastModifiedTime(file, FileTime.fromMillis(0));

@@ -7,6 +7,7 @@ import io.github.fal4j.generator.problem.Problem;
 import io.github.fal4j.generator.read.SpecsFolder;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,14 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "fal4j.basePackage")
     private @Nullable String basePackage;
 
+    /**
+     * The file that keeps Java names as they are while documents change: read, and completed with new names. Keep it under
+     * version control. Without it, types have the names that fal4j-endpoints gives them, and those of private apps the
+     * names that follow from their documents.
+     */
+    @Parameter(property = "fal4j.lock")
+    private @Nullable File lock;
+
     /** The folder for the Java packages. Executions of one build need one each. */
     @Parameter(
             property = "fal4j.outputDirectory",
@@ -82,14 +91,13 @@ public final class GenerateMojo extends AbstractMojo {
 
     private GeneratorReport generate(File output, String target) throws MojoExecutionException, MojoFailureException {
         List<SpecsFolder> folders = ownFolders();
-        try {
-            if (!published || endpoints.isEmpty()) {
-                return new Generator().generate(new GeneratorRequest(folders, output.toPath(), target, endpoints));
-            }
-            try (PublishedSpecs publishedSpecs = PublishedSpecs.open(pluginArtifacts)) {
+        try (PublishedSpecs publishedSpecs = PublishedSpecs.open(pluginArtifacts)) {
+            if (published && !endpoints.isEmpty()) {
                 folders.add(publishedSpecs.folder());
-                return new Generator().generate(new GeneratorRequest(folders, output.toPath(), target, endpoints));
             }
+            Path names = lock == null ? publishedSpecs.names() : lock.toPath();
+            return new Generator()
+                    .generate(new GeneratorRequest(folders, output.toPath(), target, names, lock != null, endpoints));
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

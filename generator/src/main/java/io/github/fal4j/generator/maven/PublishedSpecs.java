@@ -17,12 +17,13 @@ final class PublishedSpecs implements Closeable {
 
     private static final String ARTIFACT = "fal4j-specs";
     private static final String FOLDER = "io/github/fal4j/specs";
+    private static final String NAMES = "io/github/fal4j/names.lock.json";
 
-    private final Path folder;
+    private final Path root;
     private final @Nullable FileSystem jar;
 
-    private PublishedSpecs(Path folder, @Nullable FileSystem jar) {
-        this.folder = folder;
+    private PublishedSpecs(Path root, @Nullable FileSystem jar) {
+        this.root = root;
         this.jar = jar;
     }
 
@@ -34,16 +35,21 @@ final class PublishedSpecs implements Closeable {
                 .map(File::toPath)
                 .findFirst()
                 .orElseThrow(() -> new IOException("the plugin has lost its dependency " + ARTIFACT
-                        + "; remove what excludes it, or set <published>false</published>"));
+                        + "; remove what excludes it from the plugin"));
         if (Files.isDirectory(file)) {
-            return new PublishedSpecs(file.resolve(FOLDER), null);
+            return new PublishedSpecs(file, null);
         }
         FileSystem jar = FileSystems.newFileSystem(file);
-        return new PublishedSpecs(jar.getPath(FOLDER), jar);
+        return new PublishedSpecs(jar.getPath(""), jar);
     }
 
     SpecsFolder folder() {
-        return new SpecsFolder(folder, true);
+        return new SpecsFolder(root.resolve(FOLDER), true);
+    }
+
+    /** Returns the names that the published endpoints have. */
+    Path names() {
+        return root.resolve(NAMES);
     }
 
     @Override

@@ -89,9 +89,11 @@ class SpecsReaderTest {
         assertThatThrownBy(
                         () -> read(List.of("acme/pant/dev", "acme/*", "nobody/**"), anyNames(first), anyNames(second)))
                 .isInstanceOf(UnknownEndpointException.class)
-                .hasMessage("none of the 2 endpoints known is acme/pant/dev (did you mean acme/paint/dev?), nobody/**;"
-                        + " correct it, or name a folder that has its document (looked in " + first + ", " + second
-                        + ")");
+                .hasMessage(
+                        "none of the 2 endpoints known is acme/pant/dev (did you mean acme/paint/dev?) or nobody/**;"
+                                + " correct it, or name a folder that has its document (looked in " + first + ", "
+                                + second
+                                + ")");
     }
 
     @Test
