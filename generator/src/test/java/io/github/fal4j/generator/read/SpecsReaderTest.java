@@ -107,8 +107,8 @@ class SpecsReaderTest {
     @Test
     void brokenPatternIsRefused() {
         assertThatThrownBy(() -> new EndpointPatterns(List.of("acme/[")))
-                .hasMessage(
-                        "'acme/[' is not a pattern of endpoint ids (Missing ']'); write one such as fal-ai/flux/**");
+                .hasMessageStartingWith("'acme/[' is not a pattern of endpoint ids (")
+                .hasMessageEndingWith("); write one such as fal-ai/flux/**");
     }
 
     private List<EndpointDocument> read(List<String> patterns, SpecsFolder... folders) throws IOException {
