@@ -35,10 +35,14 @@ class ArchitectureTest {
                 .definedBy("..generator.sync..")
                 .layer("cli")
                 .definedBy("..generator.cli..")
+                .layer("maven")
+                .definedBy("..generator.maven..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("maven")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "maven")
                 .whereLayer("sync")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("write")
@@ -87,6 +91,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.palantir.javapoet..")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void onlyThePluginKnowsMaven() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..generator.maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..")
                 .check(GENERATOR);
     }
 

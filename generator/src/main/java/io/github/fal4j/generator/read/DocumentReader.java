@@ -21,10 +21,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Entry of the first stage: reads the documents of a folder.
+ * Reads the documents of one folder, with several threads.
  *
- * <p>After it, every document is well-formed, has an id of its own, an input and an output, and has been read without
- * fetching anything it points to.
+ * <p>A document is handed on as soon as it is read and is not kept: thousands of them need no more memory than what is made
+ * of them.
  */
 public final class DocumentReader {
 
@@ -37,45 +37,49 @@ public final class DocumentReader {
         this.problems = problems;
     }
 
-    /**
-     * Reads every {@code .json} file below a folder, see {@link #readAll(Path, Predicate, Function)}.
-     *
-     * @return the usable documents, by id
-     */
-    public List<EndpointDocument> readAll(Path folder) throws IOException {
-        return readAll(folder, id -> true, Function.identity());
-    }
+    /** What was made of a document. */
+    record Made<T>(String id, String hash, T value) {}
 
     /**
      * Reads every {@code .json} file below a folder, whatever its name: the id comes from inside.
      *
-     * <p>Each document is handed on as soon as it is read, by several threads, and not kept: thousands of them need no more
-     * memory than what is made of them.
-     *
-     * @param wanted which ids to make something of
-     * @param then what to make of a document
-     * @return what was made of the usable documents, by id
+     * @return the usable documents, by id
      * @throws IOException if the folder cannot be listed
      */
-    public <T> List<T> readAll(Path folder, Predicate<String> wanted, Function<EndpointDocument, T> then)
-            throws IOException {
-        List<Path> files;
+    public List<EndpointDocument> readAll(Path folder) throws IOException {
+        return read(folder, names(folder), id -> true, Function.identity()).stream()
+                .map(Made::value)
+                .toList();
+    }
+
+    /** Returns the paths of the {@code .json} files below a folder, relative to it, with slashes. */
+    static List<String> names(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
-            files = paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
+            return paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
                     .sorted()
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
                     .toList();
         }
+    }
+
+    /**
+     * Reads these files of a folder.
+     *
+     * @param wanted which ids to make something of; asked by several threads
+     * @param then what to make of a document; called by several threads
+     * @return what was made of the usable ones, by id
+     */
+    <T> List<Made<T>> read(
+            Path folder, List<String> names, Predicate<String> wanted, Function<EndpointDocument, T> then) {
         Map<String, Made<T>> byId = new TreeMap<>();
-        files.parallelStream()
-                .flatMap(file -> read(file, folder.relativize(file).toString()).stream())
+        names.parallelStream()
+                .flatMap(name -> read(folder.resolve(name), name).stream())
                 .filter(document -> wanted.test(document.id()))
                 .map(document -> new Made<>(document.id(), document.hash(), then.apply(document)))
                 .toList()
                 .forEach(made -> keep(made, byId));
-        return byId.values().stream().map(Made::value).toList();
+        return List.copyOf(byId.values());
     }
-
-    private record Made<T>(String id, String hash, T value) {}
 
     private <T> void keep(Made<T> made, Map<String, Made<T>> byId) {
         Made<T> other = byId.putIfAbsent(made.id(), made);
