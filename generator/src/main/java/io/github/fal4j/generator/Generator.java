@@ -25,10 +25,11 @@ public final class Generator {
      * @throws IOException if the specs cannot be read or the output not be written
      */
     public GeneratorReport generate(GeneratorRequest request) throws IOException {
+        EndpointPatterns selection = request.selection();
         Problems problems = new Problems();
         List<EndpointDocument> documents = new DocumentReader(problems)
                 .readAll(request.specs()).stream()
-                        .filter(document -> request.selects(document.id()))
+                        .filter(document -> selection.test(document.id()))
                         .toList();
         EndpointResolver resolver = new EndpointResolver(problems);
         List<ResolvedEndpoint> resolved =

@@ -1,8 +1,6 @@
 package io.github.fal4j.generator;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 
 /**
@@ -22,12 +20,7 @@ public record GeneratorRequest(Path specs, Path output, String basePackage, List
         patterns = List.copyOf(patterns);
     }
 
-    boolean selects(String id) {
-        return patterns.isEmpty()
-                || patterns.stream().map(GeneratorRequest::matcher).anyMatch(m -> m.matches(Path.of(id)));
-    }
-
-    private static PathMatcher matcher(String pattern) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    EndpointPatterns selection() {
+        return new EndpointPatterns(patterns);
     }
 }

@@ -8,7 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Holds the generator to its picture: five stages, each of which knows only those before it. */
+/** Holds the generator to its picture: five stages, each of which knows only those before it, and
+ * what looks at them from beside. */
 class ArchitectureTest {
 
     private static final JavaClasses GENERATOR = new ClassFileImporter()
@@ -31,11 +32,15 @@ class ArchitectureTest {
                 .definedBy("..generator.write..")
                 .layer("pipeline")
                 .definedBy("io.github.fal4j.generator")
+                .layer("diff")
+                .definedBy("..generator.diff..")
                 .layer("cli")
                 .definedBy("..generator.cli..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("diff")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
@@ -44,7 +49,7 @@ class ArchitectureTest {
                 .whereLayer("name")
                 .mayOnlyBeAccessedByLayers("emit", "pipeline")
                 .whereLayer("resolve")
-                .mayOnlyBeAccessedByLayers("name", "emit", "pipeline")
+                .mayOnlyBeAccessedByLayers("name", "emit", "diff", "pipeline")
                 .check(GENERATOR);
     }
 
