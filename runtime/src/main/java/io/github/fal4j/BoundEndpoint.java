@@ -67,6 +67,8 @@ record BoundEndpoint<I, O>(
 
     Following following(SubscribeOptions options, Executor callbacks) {
         Duration limit = options.totalTimeout() == null ? totalTimeout : options.totalTimeout();
-        return new Following(options.onUpdate(), options.logs() && options.onUpdate() != null, callbacks, limit);
+        return options.onUpdate() == null
+                ? Following.silently(limit)
+                : new Following(options.onUpdate(), options.logs(), callbacks, limit);
     }
 }

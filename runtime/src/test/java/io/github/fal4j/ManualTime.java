@@ -21,7 +21,7 @@ final class ManualTime implements Timing {
     private final PriorityQueue<Task> held = new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));
     private long now = 1_000_000_000L;
 
-    private record Task(long due, Runnable run) {}
+    private record Task(Duration delay, long due, Runnable run) {}
 
     ManualTime() {
         this(Duration.ofMillis(4900));
@@ -53,7 +53,7 @@ final class ManualTime implements Timing {
             thread.execute(run);
             return () -> {};
         }
-        Task task = new Task(now + delay.toNanos(), run);
+        Task task = new Task(delay, now + delay.toNanos(), run);
         held.add(task);
         return () -> forget(task);
     }
@@ -71,15 +71,24 @@ final class ManualTime implements Timing {
     }
 
     /** Returns once somebody asked for the delay. */
-    synchronized void awaitDelay(Duration delay) throws InterruptedException {
+    synchronized void awaitDelay(Duration delay) {
         while (!asked.contains(delay)) {
-            wait();
+            try {
+                wait();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
         }
     }
 
     /** Returns the short delays so far. */
     synchronized List<Duration> pauses() {
         return List.copyOf(pauses);
+    }
+
+    /** Tells whether a long delay of this length is neither over nor forgotten. */
+    synchronized boolean isHeld(Duration delay) {
+        return held.stream().anyMatch(task -> task.delay.equals(delay));
     }
 
     /** Returns how many long delays are neither over nor forgotten. */

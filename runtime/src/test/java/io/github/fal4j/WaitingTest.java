@@ -35,9 +35,10 @@ import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Waiting for queued requests: by stream, by polling, through trouble, until a limit. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class WaitingTest {
 
     private final FakeFal fal = new FakeFal();
@@ -81,6 +82,19 @@ final class WaitingTest {
         assertThat(messages(updates)).containsExactly("one", "second");
         assertThat(fal.only(Kind.STREAM).getRequestUrl().query()).isEqualTo("logs=1");
         assertThat(fal.only(Kind.STREAM).getHeaders().values("Accept")).containsExactly("text/event-stream");
+        assertThat(fal.requests(Kind.STATUS)).isEmpty();
+    }
+
+    @Test
+    void streamThatEndsBeforeTheCallbackIsDoneIsNotFollowedByAPoll() {
+        fal.on(Kind.STREAM, events(completedJson()));
+        CompletableFuture<SketchOutput> result = sketch.async().subscribe(cat, update -> {
+            time.awaitDelay(Duration.ofSeconds(5)); // patience with the stream, which ends with it
+            while (time.isHeld(Duration.ofSeconds(5))) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(result.join()).isEqualTo(output);
         assertThat(fal.requests(Kind.STATUS)).isEmpty();
     }
 

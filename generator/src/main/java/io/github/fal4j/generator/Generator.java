@@ -2,6 +2,8 @@ package io.github.fal4j.generator;
 
 import io.github.fal4j.generator.emit.CatalogueEmitter;
 import io.github.fal4j.generator.emit.JavaSource;
+import io.github.fal4j.generator.lock.NameLock;
+import io.github.fal4j.generator.lock.NameLockFile;
 import io.github.fal4j.generator.name.CatalogueNamer;
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.problem.Problems;
@@ -34,9 +36,14 @@ public final class Generator {
         EndpointResolver resolver = new EndpointResolver(problems);
         List<ResolvedEndpoint> resolved =
                 documents.stream().map(resolver::resolve).toList();
-        NamedCatalogue named = new CatalogueNamer(request.basePackage(), problems).name(resolved);
+        NameLockFile lock = request.lock() == null ? null : new NameLockFile(request.lock());
+        NameLock names = lock == null ? NameLock.EMPTY : lock.read();
+        NamedCatalogue named = new CatalogueNamer(request.basePackage(), names, problems).name(resolved);
         WriteReport written =
                 new SourceWriter(request.output(), JavaSource.MARK).write(new CatalogueEmitter().emit(named));
+        if (lock != null) {
+            lock.write(named.lock());
+        }
         return new GeneratorReport(named.endpoints().size(), named.types().size(), written, problems.all());
     }
 }

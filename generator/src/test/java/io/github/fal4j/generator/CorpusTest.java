@@ -39,7 +39,7 @@ class CorpusTest {
         long documents = count(specs);
 
         GeneratorReport report = new Generator()
-                .generate(new GeneratorRequest(specs, output, GeneratorRequest.DEFAULT_PACKAGE, List.of()));
+                .generate(new GeneratorRequest(specs, output, GeneratorRequest.DEFAULT_PACKAGE, null, List.of()));
 
         report.problems().forEach(System.out::println);
         System.out.printf(

@@ -59,8 +59,8 @@ class GoldenTest {
     }
 
     private static void generate(Path goldenCase, Path output) throws IOException {
-        GeneratorReport report =
-                new Generator().generate(new GeneratorRequest(goldenCase.resolve("spec"), output, "golden", List.of()));
+        GeneratorReport report = new Generator()
+                .generate(new GeneratorRequest(goldenCase.resolve("spec"), output, "golden", null, List.of()));
         if (!report.problems().isEmpty()) {
             String problems =
                     report.problems().stream().map(Problem::toString).collect(Collectors.joining("\n", "", "\n"));

@@ -42,6 +42,12 @@ final class GenerateCommand implements Callable<Integer> {
     private String basePackage = GeneratorRequest.DEFAULT_PACKAGE;
 
     @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "The file that keeps Java names as they are; new names are added to it.")
+    private @Nullable Path lock;
+
+    @Option(
             names = "--endpoints",
             paramLabel = "PATTERN",
             split = ",",
@@ -54,7 +60,8 @@ final class GenerateCommand implements Callable<Integer> {
         if (!Files.isDirectory(specs)) {
             throw new ParameterException(command.commandLine(), "--specs " + specs + " is not a folder");
         }
-        GeneratorReport report = new Generator().generate(new GeneratorRequest(specs, out, basePackage, endpoints));
+        GeneratorReport report =
+                new Generator().generate(new GeneratorRequest(specs, out, basePackage, lock, endpoints));
         PrintWriter console = command.commandLine().getOut();
         report.problems().forEach(console::println);
         console.printf(

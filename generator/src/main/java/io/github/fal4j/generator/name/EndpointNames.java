@@ -18,9 +18,12 @@ final class EndpointNames {
         return basePackage + "." + Words.packageSegment(segments[0]) + "." + Words.packageSegment(segments[1]);
     }
 
-    /** {@code fal-ai/flux/dev} is {@code FluxDev}; {@code reve/2.1/edit} cannot be {@code 21Edit} and is {@code Reve21Edit}. */
+    /**
+     * {@code fal-ai/flux/dev} is {@code FluxDev}; {@code reve/2.1/edit} cannot be {@code 21Edit} and is {@code Reve21Edit},
+     * {@code acme/string} would hide {@code String} and is {@code AcmeString}.
+     */
     String classOf(String id) {
         String name = Words.pascal(id.substring(id.indexOf('/') + 1));
-        return name.startsWith("_") ? Words.pascal(id) : name;
+        return name.startsWith("_") || ReservedTypes.NAMES.contains(name) ? Words.pascal(id) : name;
     }
 }

@@ -1,11 +1,13 @@
 package io.github.fal4j.generator.name;
 
 import io.github.fal4j.generator.resolve.Declaration;
+import io.github.fal4j.generator.resolve.DeclarationKey;
 import io.github.fal4j.generator.resolve.Type;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Names what is inside a type: fields, constants, variants. */
@@ -31,25 +33,56 @@ final class MemberNames {
             "put",
             "putNull");
 
-    private MemberNames() {}
+    private final LockedNames locked;
+    private final Map<DeclarationKey, JavaName> types;
 
-    static List<NamedType.Field> fields(Declaration.ObjectOf object) {
-        NameAllocator names = NameAllocator.ofMembers(RESERVED_FIELDS);
+    MemberNames(LockedNames locked, Map<DeclarationKey, JavaName> types) {
+        this.locked = locked;
+        this.types = types;
+    }
+
+    List<NamedType.Field> fields(JavaName type, Declaration.ObjectOf object) {
+        List<String> jsonNames =
+                object.properties().stream().map(Declaration.Property::name).toList();
+        Map<String, String> names = allocate(type, jsonNames, MemberNames::field, RESERVED_FIELDS);
         return object.properties().stream()
-                .map(property -> new NamedType.Field(property, names.allocate(fieldName(property.name()), "_")))
+                .map(property -> new NamedType.Field(property, names.getOrDefault(property.name(), "")))
                 .toList();
     }
 
-    private static String fieldName(String jsonName) {
+    List<NamedType.Constant> constants(JavaName type, Declaration.EnumOf known) {
+        Map<String, String> names = allocate(type, known.values(), MemberNames::constant, Set.of());
+        return known.values().stream()
+                .map(value -> new NamedType.Constant(value, names.getOrDefault(value, "")))
+                .toList();
+    }
+
+    /** Only names that depend on others are kept in the lock; the rest follow from the text alone. */
+    private Map<String, String> allocate(
+            JavaName type, List<String> texts, UnaryOperator<String> candidate, Set<String> reserved) {
+        NameAllocator free = NameAllocator.ofMembers(reserved);
+        Map<String, String> names = new HashMap<>();
+        for (String text : texts) {
+            String known = locked.member(type, text);
+            if (known != null && free.claim(known)) {
+                names.put(text, known);
+            }
+        }
+        Map<String, Long> wanted = texts.stream().collect(Collectors.groupingBy(candidate, Collectors.counting()));
+        Map<String, String> dependent = new HashMap<>();
+        for (String text : texts) {
+            String name = names.computeIfAbsent(text, none -> free.allocate(candidate.apply(none), "_"));
+            if (wanted.getOrDefault(candidate.apply(text), 1L) > 1 || !name.equals(candidate.apply(text))) {
+                dependent.put(text, name);
+            }
+        }
+        locked.keepMembers(type, dependent);
+        return names;
+    }
+
+    private static String field(String jsonName) {
         String name = orElse(Words.camel(jsonName), "field");
         return RESERVED_FIELDS.contains(name) ? name + "_" : name;
-    }
-
-    static List<NamedType.Constant> constants(Declaration.EnumOf known) {
-        NameAllocator names = NameAllocator.ofMembers(Set.of());
-        return known.values().stream()
-                .map(value -> new NamedType.Constant(value, names.allocate(constant(value), "_")))
-                .toList();
     }
 
     private static String constant(String value) {
@@ -65,12 +98,10 @@ final class MemberNames {
         return value.codePoints().mapToObj(point -> "U%04X".formatted(point)).collect(Collectors.joining("_"));
     }
 
-    static List<NamedType.Alternative> variants(
-            Declaration.UnionOf union, Function<Type.Declared, String> simpleNames) {
+    List<NamedType.Alternative> variants(Declaration.UnionOf union) {
         NameAllocator names = NameAllocator.ofMembers(Set.of("Unknown"));
         return union.variants().stream()
-                .map(variant -> new NamedType.Alternative(
-                        variant, names.allocate("Of" + kind(variant.type(), simpleNames), "")))
+                .map(variant -> new NamedType.Alternative(variant, names.allocate("Of" + kind(variant.type()), "")))
                 .toList();
     }
 
@@ -88,14 +119,18 @@ final class MemberNames {
             Map.entry(Type.Provided.VIDEO, "Video"),
             Map.entry(Type.Provided.AUDIO, "Audio"));
 
-    private static String kind(Type type, Function<Type.Declared, String> simpleNames) {
+    private String kind(Type type) {
         if (type instanceof Type.ListOf) {
             return "List";
         }
         if (type instanceof Type.MapOf) {
             return "Map";
         }
-        return type instanceof Type.Declared declared ? simpleNames.apply(declared) : KINDS.getOrDefault(type, "Value");
+        if (type instanceof Type.Declared declared) {
+            JavaName name = types.get(declared.key());
+            return name == null ? "Value" : name.simpleName();
+        }
+        return KINDS.getOrDefault(type, "Value");
     }
 
     private static String orElse(String name, String other) {

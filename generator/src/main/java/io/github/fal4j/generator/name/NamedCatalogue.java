@@ -1,5 +1,6 @@
 package io.github.fal4j.generator.name;
 
+import io.github.fal4j.generator.lock.NameLock;
 import io.github.fal4j.generator.resolve.DeclarationKey;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.Map;
  * @param endpoints the endpoints, by id
  * @param types the types they declare, each once
  * @param names what each declaration is called; declarations that are equal share a name
+ * @param lock every name given now or before
  */
 public record NamedCatalogue(
-        List<NamedEndpoint> endpoints, List<NamedType> types, Map<DeclarationKey, JavaName> names) {
+        List<NamedEndpoint> endpoints, List<NamedType> types, Map<DeclarationKey, JavaName> names, NameLock lock) {
 
     /**
      * One endpoint.

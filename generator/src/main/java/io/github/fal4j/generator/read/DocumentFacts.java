@@ -83,7 +83,7 @@ final class DocumentFacts {
     }
 
     private @Nullable SchemaNode schema(String id, String path, String method) {
-        String pointer = "#/paths/" + path.replace("~", "~0").replace("/", "~1") + "/" + method;
+        String pointer = "#/paths/" + SchemaReader.escape(path) + "/" + method;
         PathItem item = paths().get(path);
         Operation operation = item == null ? null : method.equals("post") ? item.getPost() : item.getGet();
         if (operation == null) {
@@ -110,7 +110,8 @@ final class DocumentFacts {
             SchemaReader reader = new SchemaReader(id(), problems);
             openApi.getComponents()
                     .getSchemas()
-                    .forEach((key, schema) -> components.put(key, reader.read(schema, "#/components/schemas/" + key)));
+                    .forEach((key, schema) -> components.put(
+                            key, reader.read(schema, "#/components/schemas/" + SchemaReader.escape(key))));
         }
         return new LinkedHashMap<>(components);
     }

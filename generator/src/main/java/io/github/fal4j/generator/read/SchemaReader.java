@@ -68,7 +68,7 @@ final class SchemaReader {
                     "refers to " + ref + ", which is outside the document and is not followed; typed as any JSON");
             return null;
         }
-        return ref.substring(COMPONENT_REF.length()).replace("~1", "/").replace("~0", "~");
+        return unescape(ref.substring(COMPONENT_REF.length()));
     }
 
     private static Set<String> types(Schema<?> schema) {
@@ -122,7 +122,7 @@ final class SchemaReader {
         for (String name : order) {
             Schema<?> property = byName.get(name);
             if (property != null) {
-                properties.put(name, read(property, pointer + "/properties/" + name));
+                properties.put(name, read(property, pointer + "/properties/" + escape(name)));
             }
         }
         return properties;
@@ -183,6 +183,16 @@ final class SchemaReader {
             });
         }
         return hints;
+    }
+
+    /** A name as a step of a JSON pointer, so that no two places have one pointer. */
+    static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The name that a step of a JSON pointer stands for. */
+    private static String unescape(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
     }
 
     private static boolean isTrue(@Nullable Boolean value) {

@@ -32,9 +32,8 @@ final class Alternatives {
             return Type.Provided.IMAGE_SIZE;
         }
         if (isOpenEnum()) {
-            List<JsonNode> values = schemas.stream()
-                    .flatMap(schema -> types.target(schema).values().allowed().stream())
-                    .toList();
+            List<JsonNode> values =
+                    schemas.stream().flatMap(schema -> values(schema).stream()).toList();
             return types.enumType(union, values, place);
         }
         Map<Type, SchemaNode> byType = new LinkedHashMap<>();
@@ -51,16 +50,18 @@ final class Alternatives {
     /** An enum beside any text: the values are suggestions, which is what every enum here is. */
     private boolean isOpenEnum() {
         return schemas.stream().allMatch(this::isTextual)
-                && schemas.stream()
-                        .anyMatch(schema ->
-                                !types.target(schema).values().allowed().isEmpty());
+                && schemas.stream().anyMatch(schema -> !values(schema).isEmpty());
     }
 
     private boolean isTextual(SchemaNode schema) {
-        SchemaNode target = types.target(schema);
-        return target.types().equals(Set.of("string"))
-                || (!target.values().allowed().isEmpty()
-                        && target.values().allowed().stream().allMatch(JsonNode::isTextual));
+        return types.target(schema).types().equals(Set.of("string"))
+                || (!values(schema).isEmpty() && values(schema).stream().allMatch(JsonNode::isTextual));
+    }
+
+    /** The values that the schema names; a constant is an enum of one. */
+    private List<JsonNode> values(SchemaNode schema) {
+        SchemaNode.Values values = types.target(schema).values();
+        return values.constant() == null ? values.allowed() : List.of(values.constant());
     }
 
     private Optional<Type> simplified(Set<Type> all) {
@@ -175,6 +176,6 @@ final class Alternatives {
         // Only enums, objects and the elements of lists are declared, so these are the names that are ever used.
         String kind =
                 schema.types().contains("string") ? "option" : schema.types().contains("array") ? "item" : "object";
-        return new Place(place.hint() + "_" + kind, place.property());
+        return place.ofAlternative(kind);
     }
 }

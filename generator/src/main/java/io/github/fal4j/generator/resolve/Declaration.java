@@ -12,6 +12,9 @@ public sealed interface Declaration {
     /** Returns the document's own name for it: a component's name, or that of the property it belongs to. */
     String hint();
 
+    /** Returns the way to it from a root or a component; unique per endpoint and direction, and stabler than the pointer. */
+    String path();
+
     /** Returns what it is for, if the document says so. */
     @Nullable
     String description();
@@ -22,8 +25,11 @@ public sealed interface Declaration {
      * @param properties its known fields, in the document's order; there may be none
      */
     record ObjectOf(
-            DeclarationKey key, String hint, @Nullable String description, List<Property> properties)
-            implements Declaration {}
+            DeclarationKey key,
+            String hint,
+            String path,
+            @Nullable String description,
+            List<Property> properties) implements Declaration {}
 
     /**
      * One field of an object.
@@ -42,7 +48,13 @@ public sealed interface Declaration {
      * @param integers whether the values are integers instead of texts
      * @param values the values known, in the document's order, as texts
      */
-    record EnumOf(DeclarationKey key, String hint, @Nullable String description, boolean integers, List<String> values)
+    record EnumOf(
+            DeclarationKey key,
+            String hint,
+            String path,
+            @Nullable String description,
+            boolean integers,
+            List<String> values)
             implements Declaration {}
 
     /**
@@ -51,8 +63,11 @@ public sealed interface Declaration {
      * @param variants the alternatives, in the order in which they are tried
      */
     record UnionOf(
-            DeclarationKey key, String hint, @Nullable String description, List<Variant> variants)
-            implements Declaration {}
+            DeclarationKey key,
+            String hint,
+            String path,
+            @Nullable String description,
+            List<Variant> variants) implements Declaration {}
 
     /**
      * One alternative of a union.

@@ -6,6 +6,7 @@ import io.github.fal4j.generator.read.Limits;
 import io.github.fal4j.generator.read.SchemaNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class TypeResolver {
     private final References references;
     private final Map<DeclarationKey, Declaration> declarations;
     private final Problems problems;
+    private final Set<String> paths = new HashSet<>();
+    /** The places whose types are being worked out right now. */
+    private final Set<String> open = new HashSet<>();
 
     TypeResolver(
             String endpointId,
@@ -64,7 +68,28 @@ final class TypeResolver {
             return Type.Scalar.JSON;
         }
         SchemaNode target = followed.get();
-        Place targetPlace = schema.ref() == null ? place : place.ofComponent(target.pointer());
+        if (!open.add(target.pointer())) {
+            return insideItself(target);
+        }
+        try {
+            return resolveTarget(schema, target, place);
+        } finally {
+            open.remove(target.pointer());
+        }
+    }
+
+    /** An object may hold its own kind; a list, map or choice of itself has no end. */
+    private Type insideItself(SchemaNode schema) {
+        DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
+        if (declarations.containsKey(key)) {
+            return new Type.Declared(key);
+        }
+        warn(schema, "refers to itself without content; typed as any JSON");
+        return Type.Scalar.JSON;
+    }
+
+    private Type resolveTarget(SchemaNode schema, SchemaNode target, Place place) {
+        Place targetPlace = target.pointer().equals(schema.pointer()) ? place : place.ofComponent(target.pointer());
         List<JsonNode> values = target.values().allowed().stream()
                 .filter(value -> !value.isNull())
                 .toList();
@@ -131,20 +156,22 @@ final class TypeResolver {
         DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
         if (!declarations.containsKey(key)) {
             // Registered before its properties are resolved, so that a type may contain itself.
-            declarations.put(key, new Declaration.ObjectOf(key, place.hint(), null, List.of()));
+            String path = uniquePath(place);
+            declarations.put(key, new Declaration.ObjectOf(key, place.hint(), path, null, List.of()));
             List<Declaration.Property> properties = new ArrayList<>();
-            schema.properties().forEach((name, property) -> properties.add(property(schema, name, property)));
+            schema.properties().forEach((name, property) -> properties.add(property(schema, name, property, place)));
             declarations.put(
                     key,
-                    new Declaration.ObjectOf(key, place.hint(), schema.text().description(), properties));
+                    new Declaration.ObjectOf(
+                            key, place.hint(), path, schema.text().description(), properties));
         }
         return new Type.Declared(key);
     }
 
-    private Declaration.Property property(SchemaNode owner, String name, SchemaNode schema) {
+    private Declaration.Property property(SchemaNode owner, String name, SchemaNode schema, Place place) {
         return new Declaration.Property(
                 name,
-                resolve(schema, Place.ofProperty(name)),
+                resolve(schema, place.ofProperty(name)),
                 owner.required().contains(name),
                 isNullable(schema),
                 facts(schema));
@@ -159,6 +186,10 @@ final class TypeResolver {
 
     /** What stands beside a reference or around a null alternative is said of the value itself. */
     private Facts facts(SchemaNode schema) {
+        return facts(schema, new HashSet<>());
+    }
+
+    private Facts facts(SchemaNode schema, Set<String> seen) {
         @Nullable String description = schema.text().description();
         @Nullable JsonNode standard = schema.values().standard();
         Limits limits = schema.limits();
@@ -166,8 +197,8 @@ final class TypeResolver {
         Optional<SchemaNode> inner = alternatives.size() == 1
                 ? Optional.of(alternatives.get(0))
                 : references.follow(schema).filter(target -> !target.pointer().equals(schema.pointer()));
-        if (inner.isPresent()) {
-            Facts more = facts(inner.get());
+        if (inner.isPresent() && seen.add(inner.get().pointer())) {
+            Facts more = facts(inner.get(), seen);
             description = description == null ? more.description() : description;
             standard = standard == null ? more.standard() : standard;
             limits = limits.or(more.limits());
@@ -199,18 +230,31 @@ final class TypeResolver {
 
     private Type declareEnum(SchemaNode schema, boolean integers, List<JsonNode> values, Place place) {
         List<String> texts = values.stream().map(JsonNode::asText).distinct().toList();
-        return declare(schema, key -> new Declaration.EnumOf(key, place.hint(), null, integers, texts));
+        return declare(
+                schema, key -> new Declaration.EnumOf(key, place.hint(), uniquePath(place), null, integers, texts));
     }
 
     Type declareUnion(SchemaNode schema, List<Declaration.Variant> variants, Place place) {
         return declare(
                 schema,
-                key -> new Declaration.UnionOf(key, place.hint(), schema.text().description(), variants));
+                key -> new Declaration.UnionOf(
+                        key, place.hint(), uniquePath(place), schema.text().description(), variants));
+    }
+
+    /** Two schemas share a path only if one property holds several of a kind, such as two objects without names. */
+    private String uniquePath(Place place) {
+        String path = place.path();
+        for (int i = 2; !paths.add(path); i++) {
+            path = place.path() + "#" + i;
+        }
+        return path;
     }
 
     private Type declare(SchemaNode schema, Function<DeclarationKey, Declaration> declaration) {
         DeclarationKey key = new DeclarationKey(endpointId, direction, schema.pointer());
-        declarations.putIfAbsent(key, declaration.apply(key));
+        if (!declarations.containsKey(key)) {
+            declarations.put(key, declaration.apply(key));
+        }
         return new Type.Declared(key);
     }
 

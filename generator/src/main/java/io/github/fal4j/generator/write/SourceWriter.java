@@ -68,6 +68,7 @@ public final class SourceWriter {
         List<Path> stale;
         try (Stream<Path> files = Files.walk(folder)) {
             stale = files.filter(file -> file.toString().endsWith(".java") && !expected.contains(file))
+                    .filter(Files::isRegularFile)
                     .toList();
         }
         int deleted = 0;
@@ -80,8 +81,9 @@ public final class SourceWriter {
         return deleted;
     }
 
+    /** Reads byte by byte, as it were: files of others may be in any encoding, and the mark is plain ASCII. */
     private boolean isGenerated(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.findFirst().filter(line -> line.contains(mark)).isPresent();
         }
     }

@@ -162,7 +162,7 @@ final class DocumentReaderTest {
 
     @Test
     void sameDocumentTwiceIsReadOnce() throws IOException {
-        Files.copy(folder.resolve("good-app.json"), folder.resolve("copy.json"));
+        Files.copy(folder.resolve("good,app.json"), folder.resolve("copy.json"));
 
         assertThat(ids()).containsExactly("good/app");
         assertThat(problems.all()).isEmpty();

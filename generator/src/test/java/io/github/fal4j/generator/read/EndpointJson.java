@@ -89,7 +89,7 @@ public final class EndpointJson {
     }
 
     public Path writeTo(Path folder) throws IOException {
-        return Files.writeString(folder.resolve(id.replaceAll("[^A-Za-z0-9]", "-") + ".json"), toString());
+        return Files.writeString(folder.resolve(id.replace('/', ',') + ".json"), toString());
     }
 
     @Override

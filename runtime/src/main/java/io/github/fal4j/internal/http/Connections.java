@@ -5,9 +5,11 @@ import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,7 @@ import retrofit2.Retrofit;
 /**
  * All connections of one client. Its HTTP behaviours are put together here, and nowhere else. Thread-safe.
  *
- * <p>Three kinds of call share one connection pool and one pool of threads, but not their limits, so that none can starve another:
+ * <p>Three kinds of call share one connection pool but no threads, so that none can starve another:
  * direct calls (no limit: each is a model at work), short exchanges with the queue, and open status streams.
  */
 public final class Connections implements AutoCloseable {
@@ -33,8 +35,6 @@ public final class Connections implements AutoCloseable {
     /** The queue sends a sign of life every 15 s. */
     private static final Duration STREAM_IDLE = Duration.ofSeconds(45);
 
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-http"));
     private final OkHttpClient direct;
     private final OkHttpClient queue;
     private final OkHttpClient streams;
@@ -104,10 +104,10 @@ public final class Connections implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        direct.dispatcher().cancelAll();
-        queue.dispatcher().cancelAll();
-        streams.dispatcher().cancelAll();
-        threads.shutdown();
+        for (OkHttpClient client : List.of(direct, queue, streams)) {
+            client.dispatcher().cancelAll();
+            client.dispatcher().executorService().shutdown();
+        }
         direct.connectionPool().evictAll();
     }
 
@@ -117,11 +117,25 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    private Dispatcher dispatcher(int limit) {
-        Dispatcher dispatcher = new Dispatcher(threads);
+    private static Dispatcher dispatcher(int limit) {
+        Dispatcher dispatcher = new Dispatcher(threads(limit));
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
         return dispatcher;
+    }
+
+    /** Without a limit, threads are made as they are needed; with one, calls queue up for them. Idle ones end either way. */
+    private static ExecutorService threads(int limit) {
+        boolean unlimited = limit == Integer.MAX_VALUE;
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                unlimited ? 0 : limit,
+                limit,
+                30,
+                TimeUnit.SECONDS,
+                unlimited ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(),
+                new DaemonThreads("fal4j-http"));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** The gate comes first, outside the rest: it sees answers as they are about to be handed over. */

@@ -54,7 +54,7 @@ final class StatusWatch {
         if (stream == null) {
             poll();
         } else {
-            completion.step(stream, (ended, failure) -> poll());
+            completion.step(stream, (ended, failure) -> pollUnlessOver());
         }
         return completion;
     }
@@ -82,6 +82,13 @@ final class StatusWatch {
     private void pollAfter(Duration pause) {
         if (!(last instanceof Completed)) {
             completion.step(timing.pause(pause), (paused, failure) -> poll());
+        }
+    }
+
+    /** The completed status may still be on its way through the callbacks. */
+    private void pollUnlessOver() {
+        if (!(last instanceof Completed)) {
+            poll();
         }
     }
 
