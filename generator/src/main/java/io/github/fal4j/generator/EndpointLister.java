@@ -1,5 +1,7 @@
 package io.github.fal4j.generator;
 
+import io.github.fal4j.generator.lock.NameLock;
+import io.github.fal4j.generator.lock.NameLockFile;
 import io.github.fal4j.generator.name.CatalogueNamer;
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.problem.Problems;
@@ -10,15 +12,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The first half of the pipeline: says which endpoints a folder describes, and what they would be called in Java. */
 public final class EndpointLister {
 
     private final String basePackage;
+    private final @Nullable Path lock;
 
-    /** Makes a lister whose Java names start with a package. */
-    public EndpointLister(String basePackage) {
+    /**
+     * Makes a lister whose Java names start with a package.
+     *
+     * @param lock the file that keeps names as they are, only read; none if null
+     */
+    public EndpointLister(String basePackage, @Nullable Path lock) {
         this.basePackage = basePackage;
+        this.lock = lock;
     }
 
     /**
@@ -36,7 +45,8 @@ public final class EndpointLister {
                         .filter(document -> selected.test(document.id()))
                         .map(resolver::resolve)
                         .toList();
-        NamedCatalogue named = new CatalogueNamer(basePackage, problems).name(endpoints);
+        NameLock names = lock == null ? NameLock.EMPTY : new NameLockFile(lock).read();
+        NamedCatalogue named = new CatalogueNamer(basePackage, names, problems).name(endpoints);
         return new EndpointListing(
                 named.endpoints().stream().map(EndpointLister::entry).toList(), problems.all());
     }

@@ -46,6 +46,12 @@ final class ListCommand implements Callable<Integer> {
             description = "The base package of the classes (default: ${DEFAULT-VALUE}).")
     private String basePackage = GeneratorRequest.DEFAULT_PACKAGE;
 
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "The file that keeps Java names as they are; it is only read.")
+    private @Nullable Path lock;
+
     @Mixin
     private EndpointOption endpoints = new EndpointOption();
 
@@ -56,7 +62,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
         EndpointListing listing =
-                new EndpointLister(basePackage).list(SpecFolder.require("--specs", specs), endpoints.selection());
+                new EndpointLister(basePackage, lock).list(SpecFolder.require("--specs", specs), endpoints.selection());
         List<Problem> errors = listing.problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
