@@ -75,7 +75,9 @@ final class TypeComparison {
             declarations(path, old, now);
             return true;
         }
-        if (was.equals(is) || (!element && isAlternative(path, was, is))) {
+        // Keys of declarations are places in a document, which say nothing of the other document.
+        boolean equal = old == null && was.equals(is);
+        if (equal || (!element && isAlternative(path, was, is))) {
             return true;
         }
         String words = "is " + Words.of(is, after) + " instead of " + Words.of(was, before);
