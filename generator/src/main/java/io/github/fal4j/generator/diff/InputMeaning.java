@@ -61,8 +61,8 @@ final class InputMeaning implements Meaning {
         return stages.requiredBehind(after.name())
                 .map(next -> Verdict.breaking(
                         Change.Kind.OPTIONAL,
-                        words + ": the builder starts with " + next + " instead, so code that sets this before no"
-                                + " longer compiles"))
+                        words + ": the builder asks for " + next
+                                + " before it, so code that sets it earlier no longer compiles"))
                 .orElse(Verdict.compatible(Change.Kind.OPTIONAL, words));
     }
 

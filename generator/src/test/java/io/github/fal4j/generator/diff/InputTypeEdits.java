@@ -76,7 +76,7 @@ final class InputTypeEdits {
                         "first of two required becomes optional",
                         "'x!': " + TEXT + ", 'p!': " + TEXT,
                         "'x': " + TEXT + ", 'p!': " + TEXT,
-                        "breaking input.x is optional now: the builder starts with p instead, so code that sets this before no"
+                        "breaking input.x is optional now: the builder asks for p before it, so code that sets it earlier no"
                                 + " longer compiles"),
                 input(
                         "required may be null",
