@@ -11,7 +11,6 @@ import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The first half of the pipeline: says which endpoints a folder describes, and what they would be called in Java. */
@@ -35,16 +34,13 @@ public final class EndpointLister {
      *
      * <p>A document that cannot be used is reported and left out.
      *
-     * @throws IOException if the folder cannot be read
+     * @throws IOException if the folder cannot be read, or holds nothing that is selected
      */
-    public EndpointListing list(Path specs, Predicate<String> selected) throws IOException {
+    public EndpointListing list(Path specs, Selection selection) throws IOException {
         Problems problems = new Problems();
-        EndpointResolver resolver = new EndpointResolver(problems);
-        List<ResolvedEndpoint> endpoints = new DocumentReader(problems)
-                .readAll(specs).stream()
-                        .filter(document -> selected.test(document.id()))
-                        .map(resolver::resolve)
-                        .toList();
+        EndpointResolver types = new EndpointResolver(problems);
+        List<ResolvedEndpoint> endpoints = new DocumentReader(problems).readAll(specs, selection, types::resolve);
+        selection.requireMatches(specs.toString(), problems.all());
         NameLock names = lock == null ? NameLock.EMPTY : new NameLockFile(lock).read();
         NamedCatalogue named = new CatalogueNamer(basePackage, names, problems).name(endpoints);
         return new EndpointListing(

@@ -2,6 +2,7 @@ package io.github.fal4j.generator;
 
 import java.nio.file.Path;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,8 @@ public record GeneratorRequest(
 
     public GeneratorRequest {
         patterns = List.copyOf(patterns);
-    }
-
-    EndpointPatterns selection() {
-        return new EndpointPatterns(patterns);
+        if (!SourceVersion.isName(basePackage)) {
+            throw new IllegalArgumentException("\"" + basePackage + "\" is not a name that a Java package can have");
+        }
     }
 }

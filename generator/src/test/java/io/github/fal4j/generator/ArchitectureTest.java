@@ -32,6 +32,8 @@ class ArchitectureTest {
                 .definedBy("..generator.write..")
                 .layer("pipeline")
                 .definedBy("io.github.fal4j.generator")
+                .layer("sync")
+                .definedBy("..generator.sync..")
                 .layer("diff")
                 .definedBy("..generator.diff..")
                 .layer("cli")
@@ -39,6 +41,8 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("sync")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("diff")
                 .mayOnlyBeAccessedByLayers("cli")
@@ -50,6 +54,22 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("emit", "pipeline")
                 .whereLayer("resolve")
                 .mayOnlyBeAccessedByLayers("name", "emit", "diff", "pipeline")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void syncKnowsNothingOfGeneration() {
+        noClasses()
+                .that()
+                .resideInAPackage("..generator.sync..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.fal4j.generator",
+                        "..generator.resolve..",
+                        "..generator.name..",
+                        "..generator.emit..",
+                        "..generator.write..")
                 .check(GENERATOR);
     }
 

@@ -1,5 +1,6 @@
 package io.github.fal4j.generator.cli;
 
+import io.github.fal4j.generator.Selection;
 import io.github.fal4j.generator.diff.CatalogueDiffer;
 import io.github.fal4j.generator.diff.DiffReport;
 import io.github.fal4j.generator.problem.Problem;
@@ -49,10 +50,11 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
+        Selection selection = endpoints.selection();
         DiffReport report = new CatalogueDiffer()
-                .diff(SpecFolder.require("OLD", before), SpecFolder.require("NEW", after), endpoints.selection());
-        if (report.compared() == 0 && report.isComplete()) {
-            throw new IllegalArgumentException(endpoints.nothingIn(before + " or " + after));
+                .diff(SpecFolder.require("OLD", before), SpecFolder.require("NEW", after), selection);
+        if (report.isComplete()) {
+            selection.requireMatches(before + " or " + after, List.of());
         }
         PrintWriter out = command.getOut();
         out.print(json ? DiffJson.of(report) : DiffText.of(report));

@@ -26,13 +26,17 @@ final class DiffText {
     }
 
     private static String summary(DiffReport report) {
-        int differ = report.endpoints().size();
-        return "%d %s compared, %d %s: %d breaking, %d compatible, %d added"
+        long inWords = report.endpoints().stream()
+                .filter(endpoint -> endpoint.level() == Change.Level.NOTE)
+                .count();
+        long differ = report.endpoints().size() - inWords;
+        return "%d %s compared, %d %s%s: %d breaking, %d compatible, %d added"
                 .formatted(
                         report.compared(),
                         report.compared() == 1 ? "endpoint" : "endpoints",
                         differ,
                         differ == 1 ? "differs" : "differ",
+                        inWords == 0 ? "" : ", " + inWords + " in words only",
                         report.count(Change.Level.BREAKING),
                         report.count(Change.Level.COMPATIBLE),
                         report.count(Change.Level.ADDED));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "fal4j-generator",
         description = "Turns OpenAPI documents of fal.ai endpoints into typed Java.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class, DiffCommand.class, ListCommand.class},
+        subcommands = {GenerateCommand.class, SyncCommand.class, DiffCommand.class, ListCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was generated",

@@ -66,9 +66,6 @@ final class ListCommand implements Callable<Integer> {
         List<Problem> errors = listing.problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
-        if (listing.endpoints().isEmpty() && errors.isEmpty()) {
-            throw new IllegalArgumentException(endpoints.nothingIn(specs.toString()));
-        }
         command.getOut().print(json ? json(listing.endpoints()) : text(listing.endpoints()));
         command.getOut().flush();
         errors.forEach(problem -> command.getErr().println(Console.line(problem)));

@@ -23,8 +23,6 @@ final class Bounds {
     private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    private static final int MAX_SCALE = 50;
-
     private final List<Difference> differences = new ArrayList<>();
 
     private Bounds() {}
@@ -131,18 +129,10 @@ final class Bounds {
         } else if (after == null) {
             differences.add(new Difference(false, "need not be a multiple of " + Words.number(before) + " any more"));
         } else if (before.compareTo(after) != 0) {
-            boolean finer = isMultiple(before, after);
+            boolean finer = after.signum() != 0 && before.remainder(after).signum() == 0;
             differences.add(new Difference(
                     !finer, "is a multiple of " + Words.number(after) + " instead of " + Words.number(before)));
         }
-    }
-
-    /** Dividing numbers of very different sizes would take for ever; no real step needs it. */
-    private static boolean isMultiple(BigDecimal number, BigDecimal step) {
-        return step.signum() != 0
-                && Math.abs(number.scale()) < MAX_SCALE
-                && Math.abs(step.scale()) < MAX_SCALE
-                && number.remainder(step).signum() == 0;
     }
 
     /** Which of two expressions matches less cannot be told, so another one counts as narrower. */

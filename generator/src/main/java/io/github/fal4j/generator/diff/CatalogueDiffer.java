@@ -3,7 +3,6 @@ package io.github.fal4j.generator.diff;
 import io.github.fal4j.generator.problem.Problem;
 import io.github.fal4j.generator.problem.Problems;
 import io.github.fal4j.generator.read.DocumentReader;
-import io.github.fal4j.generator.read.EndpointDocument;
 import io.github.fal4j.generator.resolve.EndpointResolver;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import java.io.IOException;
@@ -25,12 +24,12 @@ import java.util.function.Predicate;
  */
 public final class CatalogueDiffer {
 
-    /** One folder: its usable documents by id, and what was wrong with the others. */
-    private record Side(Map<String, EndpointDocument> documents, List<Problem> problems) {
+    /** One folder: its endpoints by id, and what was wrong with other documents. */
+    private record Side(Map<String, ResolvedEndpoint> endpoints, List<Problem> problems) {
 
         /** A document that cannot be used is there nevertheless, by its id or, if that is not known, by its file. */
         boolean mayHave(String id) {
-            return documents.containsKey(id)
+            return endpoints.containsKey(id)
                     || problems.stream()
                             .anyMatch(problem -> problem.source().equals(id)
                                     || idOfFile(problem.source()).equals(id));
@@ -46,13 +45,14 @@ public final class CatalogueDiffer {
      *
      * <p>A document that cannot be used on one side is reported, and its endpoint is neither new nor gone.
      *
+     * @param selected which ids to compare; it is asked by several threads
      * @throws IOException if a folder cannot be read
      */
     public DiffReport diff(Path oldFolder, Path newFolder, Predicate<String> selected) throws IOException {
         Side before = read(oldFolder, selected);
         Side after = read(newFolder, selected);
-        Set<String> ids = new TreeSet<>(before.documents().keySet());
-        ids.addAll(after.documents().keySet());
+        Set<String> ids = new TreeSet<>(before.endpoints().keySet());
+        ids.addAll(after.endpoints().keySet());
         List<EndpointDiff> endpoints = new ArrayList<>();
         for (String id : ids) {
             List<Change> changes = changes(id, before, after);
@@ -65,13 +65,13 @@ public final class CatalogueDiffer {
 
     private static Side read(Path folder, Predicate<String> selected) throws IOException {
         Problems problems = new Problems();
-        Map<String, EndpointDocument> documents = new TreeMap<>();
+        // What a document leaves unclear is any JSON on both sides; generating from it gives the warning.
+        Map<String, ResolvedEndpoint> endpoints = new TreeMap<>();
         new DocumentReader(problems)
-                .readAll(folder).stream()
-                        .filter(document -> selected.test(document.id()))
-                        .forEach(document -> documents.put(document.id(), document));
+                .readAll(folder, selected, new EndpointResolver(problems)::resolve)
+                .forEach(endpoint -> endpoints.put(endpoint.id(), endpoint));
         return new Side(
-                documents,
+                endpoints,
                 problems.all().stream()
                         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                         .filter(problem -> problem.source().endsWith(".json") || selected.test(problem.source()))
@@ -79,12 +79,12 @@ public final class CatalogueDiffer {
     }
 
     private static List<Change> changes(String id, Side before, Side after) {
-        Optional<EndpointDocument> was = Optional.ofNullable(before.documents().get(id));
-        Optional<EndpointDocument> is = Optional.ofNullable(after.documents().get(id));
+        Optional<ResolvedEndpoint> was = Optional.ofNullable(before.endpoints().get(id));
+        Optional<ResolvedEndpoint> is = Optional.ofNullable(after.endpoints().get(id));
         if (was.isPresent() && is.isPresent()) {
             return was.get().hash().equals(is.get().hash())
                     ? List.of()
-                    : new EndpointComparison(resolve(was.get()), resolve(is.get())).changes();
+                    : new EndpointComparison(was.get(), is.get()).changes();
         }
         if (is.isPresent()) {
             return before.mayHave(id) ? List.of() : List.of(added().at(EndpointComparison.ENDPOINT));
@@ -99,10 +99,5 @@ public final class CatalogueDiffer {
     private static Verdict removed() {
         return Verdict.breaking(
                 Change.Kind.ENDPOINT_REMOVED, "is gone: its class is no longer generated, and calls may fail");
-    }
-
-    /** What a document leaves unclear is any JSON on both sides; generating from it says so. */
-    private static ResolvedEndpoint resolve(EndpointDocument document) {
-        return new EndpointResolver(new Problems()).resolve(document);
     }
 }

@@ -71,8 +71,7 @@ final class Words {
     }
 
     static String number(BigDecimal number) {
-        BigDecimal plain = number.stripTrailingZeros();
-        return shortened(Math.abs(plain.scale()) > LONGEST_VALUE ? plain.toString() : plain.toPlainString());
+        return shortened(number.stripTrailingZeros().toPlainString());
     }
 
     static String quoted(String text) {

@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry of the last stage: brings a folder in line with the emitted files.
@@ -33,32 +34,46 @@ public final class SourceWriter {
     }
 
     /**
-     * Writes what changed and deletes what is no longer emitted.
+     * Writes what changed and deletes what is no longer emitted, with several threads.
      *
      * @return how many files were written, were right already, and were deleted
      */
     public WriteReport write(Stream<SourceFile> files) throws IOException {
-        Set<Path> expected = new HashSet<>();
-        int written = 0;
-        for (SourceFile file : (Iterable<SourceFile>) files::iterator) {
-            Path path = inside(file.path());
-            expected.add(path);
-            byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
-            if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), content)) {
-                Files.createDirectories(path.getParent());
-                Files.write(path, content);
-                written++;
+        // Failures are collected: thrown at once, they would leave other threads writing behind the caller's back.
+        List<Outcome> outcomes = files.parallel().map(this::update).toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome.failure() != null) {
+                throw new IOException(outcome.failure().getMessage(), outcome.failure());
             }
         }
+        Set<Path> expected = outcomes.stream().map(Outcome::file).collect(Collectors.toSet());
+        int written = (int) outcomes.stream().filter(Outcome::written).count();
         return new WriteReport(written, expected.size() - written, deleteAllBut(expected));
     }
 
-    private Path inside(String path) throws IOException {
-        Path target = folder.resolve(path).normalize();
-        if (!target.startsWith(folder) || target.equals(folder)) {
-            throw new IOException("Refusing to write " + path + ", which is outside the output folder " + folder);
+    private record Outcome(
+            Path file, boolean written, @Nullable IOException failure) {}
+
+    private Outcome update(SourceFile source) {
+        Path file = folder.resolve(source.path()).normalize();
+        if (!file.startsWith(folder) || file.equals(folder)) {
+            return new Outcome(
+                    file,
+                    false,
+                    new IOException(
+                            "Refusing to write " + source.path() + ", which is outside the output folder " + folder));
         }
-        return target;
+        try {
+            byte[] content = source.content().getBytes(StandardCharsets.UTF_8);
+            if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+                return new Outcome(file, false, null);
+            }
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+            return new Outcome(file, true, null);
+        } catch (IOException e) {
+            return new Outcome(file, false, new IOException("Cannot write " + file + ": " + e, e));
+        }
     }
 
     private int deleteAllBut(Set<Path> expected) throws IOException {

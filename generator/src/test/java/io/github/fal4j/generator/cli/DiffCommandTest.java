@@ -52,6 +52,24 @@ class DiffCommandTest {
     }
 
     @Test
+    void otherWordsAloneAreCountedApart() throws IOException {
+        EndpointJson.of("acme/demo").writeTo(old);
+        EndpointJson.of("acme/demo")
+                .with("/info", "description", "\"new words\"")
+                .writeTo(now);
+
+        CommandOutput output = diff(folder);
+
+        assertThat(output.out()).isEqualTo("""
+                acme/demo
+                  note        endpoint is described in other words, at endpoint
+
+                1 endpoint compared, 0 differ, 1 in words only: 0 breaking, 0 compatible, 0 added
+                """);
+        assertThat(output.exitCode()).isZero();
+    }
+
+    @Test
     void whatBreaksNobodyEndsWithZero() throws IOException {
         EndpointJson.of("acme/demo").writeTo(old);
         EndpointJson.of("acme/demo")
@@ -143,8 +161,8 @@ class DiffCommandTest {
 
         assertThat(output.exitCode()).isEqualTo(2);
         assertThat(output.err())
-                .isEqualTo("error: " + old + " or " + now
-                        + " holds no endpoint document; give the folder with the <endpoint id>.json files\n");
+                .isEqualTo("error: no usable document is in " + old + " or " + now
+                        + "; give the folder that holds the endpoints' OpenAPI documents\n");
     }
 
     @Test
@@ -156,7 +174,8 @@ class DiffCommandTest {
         assertThat(output.exitCode()).isEqualTo(2);
         assertThat(output.err())
                 .isEqualTo("error: no endpoint in " + old + " or " + now
-                        + " matches --endpoints acme/dmeo; the list command shows the ids\n");
+                        + " matches acme/dmeo; list them to see what there is, and mind that ** stands for any number of"
+                        + " segments\n");
     }
 
     @Test

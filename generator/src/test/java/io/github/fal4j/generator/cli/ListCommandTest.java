@@ -100,7 +100,7 @@ class ListCommandTest {
         CommandOutput output = list("--endpoints", "acme/dmeo");
 
         assertThat(output.exitCode()).isEqualTo(2);
-        assertThat(output.err()).startsWith("error: no endpoint in " + specs + " matches --endpoints acme/dmeo");
+        assertThat(output.err()).startsWith("error: no endpoint in " + specs + " matches acme/dmeo; ");
     }
 
     @Test
