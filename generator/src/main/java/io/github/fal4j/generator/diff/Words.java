@@ -67,7 +67,7 @@ final class Words {
     }
 
     static String value(JsonNode value) {
-        return shortened(value.toString());
+        return value.isTextual() ? quoted(value.textValue()) : shortened(value.toString());
     }
 
     static String number(BigDecimal number) {
