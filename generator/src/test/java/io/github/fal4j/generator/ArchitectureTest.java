@@ -8,7 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Holds the generator to its picture: five stages, each of which knows only those before it. */
+/** Holds the generator to its picture: five stages, each of which knows only those before it, and
+ * what looks at them from beside. */
 class ArchitectureTest {
 
     private static final JavaClasses GENERATOR = new ClassFileImporter()
@@ -33,6 +34,8 @@ class ArchitectureTest {
                 .definedBy("io.github.fal4j.generator")
                 .layer("sync")
                 .definedBy("..generator.sync..")
+                .layer("diff")
+                .definedBy("..generator.diff..")
                 .layer("cli")
                 .definedBy("..generator.cli..")
                 .layer("maven")
@@ -45,6 +48,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "maven")
                 .whereLayer("sync")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("diff")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("emit")
@@ -52,7 +57,7 @@ class ArchitectureTest {
                 .whereLayer("name")
                 .mayOnlyBeAccessedByLayers("emit", "pipeline")
                 .whereLayer("resolve")
-                .mayOnlyBeAccessedByLayers("name", "emit", "pipeline")
+                .mayOnlyBeAccessedByLayers("name", "emit", "diff", "pipeline")
                 .check(GENERATOR);
     }
 

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "fal4j-generator",
         description = "Turns OpenAPI documents of fal.ai endpoints into typed Java.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class, CheckCommand.class, SyncCommand.class},
+        subcommands = {
+            GenerateCommand.class,
+            CheckCommand.class,
+            ListCommand.class,
+            DiffCommand.class,
+            SyncCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, nothing to report",
@@ -29,6 +35,13 @@ public final class GeneratorCommand {
 
     static int run(String... args) {
         return new CommandLine(new GeneratorCommand())
+                .setParameterExceptionHandler((mistake, parsed) -> {
+                    CommandLine command = mistake.getCommandLine();
+                    command.getErr()
+                            .println("error: " + mistake.getMessage() + "; see "
+                                    + command.getCommandSpec().qualifiedName() + " --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("error: " + failure.getMessage());
                     return CommandLine.ExitCode.USAGE;

@@ -47,7 +47,20 @@ public final class DocumentReader {
      * @throws IOException if the folder cannot be listed
      */
     public List<EndpointDocument> readAll(Path folder) throws IOException {
-        return read(folder, names(folder), id -> true, Function.identity()).stream()
+        return readAll(folder, id -> true, Function.identity());
+    }
+
+    /**
+     * Reads every {@code .json} file below a folder and makes something of each at once.
+     *
+     * @param wanted which ids to make something of; asked by several threads
+     * @param then what to make of a document; called by several threads
+     * @return what was made of the usable documents, by id
+     * @throws IOException if the folder cannot be listed
+     */
+    public <T> List<T> readAll(Path folder, Predicate<String> wanted, Function<EndpointDocument, T> then)
+            throws IOException {
+        return read(folder, names(folder), wanted, then).stream()
                 .map(Made::value)
                 .toList();
     }

@@ -39,6 +39,24 @@ public final class EndpointPatterns {
         return matchers.isEmpty() || matchers.values().stream().anyMatch(matcher -> matcher.matches(Path.of(id)));
     }
 
+    /**
+     * Stops a command before it takes a misspelt wish for an empty answer.
+     *
+     * @param places where the endpoints were found, for people
+     * @throws UnknownEndpointException if a pattern means none of these endpoints, or there are none
+     */
+    public void requireMatches(Collection<String> ids, String places) throws UnknownEndpointException {
+        List<String> unmatched = unmatched(ids);
+        if (ids.isEmpty() || !unmatched.isEmpty()) {
+            throw new UnknownEndpointException(
+                    ids.isEmpty()
+                            ? "no usable document is in " + places
+                                    + "; name the folder that holds the endpoints' OpenAPI documents"
+                            : "no endpoint in " + places + " matches " + String.join(" or ", unmatched)
+                                    + "; list them to see what there is, and mind that ** stands for any number of segments");
+        }
+    }
+
     /** Returns the patterns that mean none of these endpoints. */
     List<String> unmatched(Collection<String> ids) {
         return matchers.entrySet().stream()

@@ -120,7 +120,7 @@ final class GeneratorCommandTest {
                 .isEqualTo(2);
 
         assertThat(out()).isEmpty();
-        assertThat(err()).contains("Usage: fal4j-generator").isNotBlank();
+        assertThat(err()).matches("error: .+; see fal4j-generator( generate)? --help\n");
     }
 
     @Test
@@ -130,7 +130,7 @@ final class GeneratorCommandTest {
         assertThat(GeneratorCommand.run("generate", "--specs", none.toString(), "--out", target.toString()))
                 .isEqualTo(2);
 
-        assertThat(err()).startsWith("--specs " + none + " is not a folder");
+        assertThat(err()).startsWith("error: --specs " + none + " is not a folder");
         assertThat(target).doesNotExist();
     }
 
