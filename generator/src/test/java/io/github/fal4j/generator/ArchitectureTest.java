@@ -31,6 +31,8 @@ class ArchitectureTest {
                 .definedBy("..generator.write..")
                 .layer("pipeline")
                 .definedBy("io.github.fal4j.generator")
+                .layer("sync")
+                .definedBy("..generator.sync..")
                 .layer("cli")
                 .definedBy("..generator.cli..")
                 .layer("maven")
@@ -41,6 +43,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("cli", "maven")
+                .whereLayer("sync")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("emit")
@@ -49,6 +53,22 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("emit", "pipeline")
                 .whereLayer("resolve")
                 .mayOnlyBeAccessedByLayers("name", "emit", "pipeline")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void syncKnowsNothingOfGeneration() {
+        noClasses()
+                .that()
+                .resideInAPackage("..generator.sync..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.fal4j.generator",
+                        "..generator.resolve..",
+                        "..generator.name..",
+                        "..generator.emit..",
+                        "..generator.write..")
                 .check(GENERATOR);
     }
 

@@ -8,13 +8,7 @@ import picocli.CommandLine.Command;
         name = "fal4j-generator",
         description = "Turns OpenAPI documents of fal.ai endpoints into typed Java.",
         mixinStandardHelpOptions = true,
-        subcommands = GenerateCommand.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:everything was generated",
-            "1:some documents could not be used; the others were generated",
-            "2:the command was wrong; nothing was changed"
-        })
+        subcommands = {GenerateCommand.class, CheckCommand.class, SyncCommand.class})
 public final class GeneratorCommand {
 
     private GeneratorCommand() {}

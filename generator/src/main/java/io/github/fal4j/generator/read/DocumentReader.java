@@ -9,19 +9,22 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Entry of the first stage: reads the documents of a folder.
+ * Reads the documents of one folder, with several threads.
  *
- * <p>After it, every document is well-formed, has an id of its own, an input and an output, and has been read without
- * fetching anything it points to.
+ * <p>A document is handed on as soon as it is read and is not kept: thousands of them need no more memory than what is made
+ * of them.
  */
 public final class DocumentReader {
 
@@ -34,6 +37,9 @@ public final class DocumentReader {
         this.problems = problems;
     }
 
+    /** What was made of a document. */
+    record Made<T>(String id, String hash, T value) {}
+
     /**
      * Reads every {@code .json} file below a folder, whatever its name: the id comes from inside.
      *
@@ -41,7 +47,9 @@ public final class DocumentReader {
      * @throws IOException if the folder cannot be listed
      */
     public List<EndpointDocument> readAll(Path folder) throws IOException {
-        return read(folder, names(folder));
+        return read(folder, names(folder), id -> true, Function.identity()).stream()
+                .map(Made::value)
+                .toList();
     }
 
     /** Returns the paths of the {@code .json} files below a folder, relative to it, with slashes. */
@@ -54,23 +62,41 @@ public final class DocumentReader {
         }
     }
 
-    /** Reads these files of a folder. */
-    List<EndpointDocument> read(Path folder, List<String> names) throws IOException {
-        Map<String, EndpointDocument> byId = new TreeMap<>();
-        for (String name : names) {
-            read(folder.resolve(name), name).ifPresent(document -> keep(document, byId));
-        }
+    /**
+     * Reads these files of a folder.
+     *
+     * @param wanted which ids to make something of; asked by several threads
+     * @param then what to make of a document; called by several threads
+     * @return what was made of the usable ones, by id
+     */
+    <T> List<Made<T>> read(
+            Path folder, List<String> names, Predicate<String> wanted, Function<EndpointDocument, T> then) {
+        Map<String, Made<T>> byId = new TreeMap<>();
+        names.parallelStream()
+                .flatMap(name -> read(folder.resolve(name), name).stream())
+                .filter(document -> wanted.test(document.id()))
+                .map(document -> new Made<>(document.id(), document.hash(), then.apply(document)))
+                .toList()
+                .forEach(made -> keep(made, byId));
         return List.copyOf(byId.values());
     }
 
-    private void keep(EndpointDocument document, Map<String, EndpointDocument> byId) {
-        EndpointDocument other = byId.putIfAbsent(document.id(), document);
-        if (other != null && !other.hash().equals(document.hash())) {
-            problems.error(document.id(), "#", "two files describe this endpoint, and differently; keep one of them");
+    private <T> void keep(Made<T> made, Map<String, Made<T>> byId) {
+        Made<T> other = byId.putIfAbsent(made.id(), made);
+        if (other != null && !other.hash().equals(made.hash())) {
+            problems.error(made.id(), "#", "two files describe this endpoint, and differently; keep one of them");
         }
     }
 
-    private Optional<EndpointDocument> read(Path file, String name) throws IOException {
+    private Optional<EndpointDocument> read(Path file, String name) {
+        try {
+            return readFile(file, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<EndpointDocument> readFile(Path file, String name) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             problems.error(name, "#", "is larger than " + MAX_BYTES + " bytes, which no endpoint document is");
             return Optional.empty();

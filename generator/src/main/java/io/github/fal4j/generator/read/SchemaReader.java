@@ -3,6 +3,7 @@ package io.github.fal4j.generator.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.generator.problem.Problems;
 import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaReader {
 
     private static final String COMPONENT_REF = "#/components/schemas/";
+    private static final int MAX_EXPONENT = 400;
 
     private final String id;
     private final Problems problems;
@@ -36,7 +38,7 @@ final class SchemaReader {
                 schema.getFormat(),
                 new SchemaNode.Text(schema.getTitle(), schema.getDescription()),
                 values(schema),
-                limits(schema),
+                limits(schema, pointer),
                 isTrue(schema.getNullable())
                         || hints.getOrDefault("nullable", NO).asBoolean(),
                 properties(schema, pointer, hints),
@@ -94,18 +96,31 @@ final class SchemaReader {
         return trees;
     }
 
-    private static Limits limits(Schema<?> schema) {
+    private Limits limits(Schema<?> schema, String pointer) {
         return new Limits(
-                isTrue(schema.getExclusiveMinimum()) ? null : schema.getMinimum(),
-                isTrue(schema.getExclusiveMaximum()) ? null : schema.getMaximum(),
-                isTrue(schema.getExclusiveMinimum()) ? schema.getMinimum() : schema.getExclusiveMinimumValue(),
-                isTrue(schema.getExclusiveMaximum()) ? schema.getMaximum() : schema.getExclusiveMaximumValue(),
-                schema.getMultipleOf(),
+                isTrue(schema.getExclusiveMinimum()) ? null : bound(schema.getMinimum(), pointer),
+                isTrue(schema.getExclusiveMaximum()) ? null : bound(schema.getMaximum(), pointer),
+                bound(
+                        isTrue(schema.getExclusiveMinimum()) ? schema.getMinimum() : schema.getExclusiveMinimumValue(),
+                        pointer),
+                bound(
+                        isTrue(schema.getExclusiveMaximum()) ? schema.getMaximum() : schema.getExclusiveMaximumValue(),
+                        pointer),
+                bound(schema.getMultipleOf(), pointer),
                 schema.getMinLength(),
                 schema.getMaxLength(),
                 schema.getPattern(),
                 schema.getMinItems(),
                 schema.getMaxItems());
+    }
+
+    /** Numbers beyond what a double can hold bound nothing, and may be gigabytes long when written out. */
+    private @Nullable BigDecimal bound(@Nullable BigDecimal number, String pointer) {
+        if (number == null || (Math.abs(number.scale()) <= MAX_EXPONENT && number.precision() <= MAX_EXPONENT)) {
+            return number;
+        }
+        problems.warning(id, pointer, "has a bound of more than " + MAX_EXPONENT + " digits, which is left out");
+        return null;
     }
 
     /** In the order of x-fal-order-properties, the rest by name: key order in the documents means nothing. */

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the documents asked for from several folders; if two folders describe one endpoint, the first of them counts. */
@@ -26,13 +28,15 @@ public final class SpecsReader {
     /**
      * Reads what the patterns mean.
      *
-     * @return the usable documents, by id
-     * @throws UnknownEndpointException if a pattern means no endpoint of any folder
+     * @param then what to make of a document; called by several threads
+     * @return what was made of the usable documents, by id
+     * @throws UnknownEndpointException if a pattern means no endpoint of any folder, or the folders have none at all
      * @throws IOException if a folder cannot be listed
      */
-    public List<EndpointDocument> read(List<SpecsFolder> folders, EndpointPatterns patterns) throws IOException {
-        Map<String, EndpointDocument> wanted = new TreeMap<>();
-        Collection<String> known = new TreeSet<>();
+    public <T> List<T> read(List<SpecsFolder> folders, EndpointPatterns patterns, Function<EndpointDocument, T> then)
+            throws IOException {
+        Map<String, T> wanted = new TreeMap<>();
+        Collection<String> known = new ConcurrentSkipListSet<>();
         for (SpecsFolder folder : folders) {
             List<String> names = DocumentReader.names(folder.path());
             if (folder.namedById()) {
@@ -41,12 +45,16 @@ public final class SpecsReader {
                         .filter(name -> patterns.selects(id(name)) && !wanted.containsKey(id(name)))
                         .toList();
             }
-            for (EndpointDocument document : reader.read(folder.path(), names)) {
-                known.add(document.id());
-                if (folder.namedById() || patterns.selects(document.id())) {
-                    wanted.putIfAbsent(document.id(), document);
-                }
-            }
+            Predicate<String> selected = id -> {
+                known.add(id);
+                return folder.namedById() || patterns.selects(id);
+            };
+            reader.read(folder.path(), names, selected, then)
+                    .forEach(made -> wanted.putIfAbsent(made.id(), made.value()));
+        }
+        if (known.isEmpty()) {
+            throw new UnknownEndpointException("no usable document is in " + places(folders)
+                    + "; name the folder that holds the endpoints' OpenAPI documents" + unusable());
         }
         List<String> unmatched = patterns.unmatched(known);
         if (!unmatched.isEmpty()) {
@@ -63,14 +71,21 @@ public final class SpecsReader {
         String asked = unmatched.stream()
                 .map(pattern -> pattern + question(NearIds.of(pattern, known)))
                 .collect(Collectors.joining(" or "));
-        String places = folders.stream().map(SpecsFolder::place).collect(Collectors.joining(", "));
-        String unusable = problems.all().stream()
+        return "none of the " + known.size() + " endpoints known is " + asked
+                + "; correct it, or name a folder that has its document (looked in " + places(folders) + ")"
+                + unusable();
+    }
+
+    private static String places(List<SpecsFolder> folders) {
+        return folders.stream().map(SpecsFolder::place).collect(Collectors.joining(", "));
+    }
+
+    private String unusable() {
+        return problems.all().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .findFirst()
                 .map(problem -> "; not every document could be used: " + problem)
                 .orElse("");
-        return "none of the " + known.size() + " endpoints known is " + asked
-                + "; correct it, or name a folder that has its document (looked in " + places + ")" + unusable;
     }
 
     private static String question(List<String> near) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Works out the type of each schema reached from one root. */
 final class TypeResolver {
 
+    /** Real documents nest 12 deep. */
+    private static final int MAX_DEPTH = 100;
+
     private static final BigDecimal MIN_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
     private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
 
@@ -68,6 +71,10 @@ final class TypeResolver {
             return Type.Scalar.JSON;
         }
         SchemaNode target = followed.get();
+        if (open.size() >= MAX_DEPTH) {
+            warn(target, "is nested more than " + MAX_DEPTH + " deep; typed as any JSON");
+            return Type.Scalar.JSON;
+        }
         if (!open.add(target.pointer())) {
             return insideItself(target);
         }

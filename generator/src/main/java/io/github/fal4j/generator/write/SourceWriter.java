@@ -3,13 +3,16 @@ package io.github.fal4j.generator.write;
 import io.github.fal4j.generator.emit.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry of the last stage: brings a folder in line with the emitted files.
@@ -33,7 +36,7 @@ public final class SourceWriter {
     }
 
     /**
-     * Writes what changed and deletes what is no longer emitted.
+     * Writes what changed and deletes what is no longer emitted, with several threads.
      *
      * @return how many files were written, were right already, and were deleted
      */
@@ -41,47 +44,92 @@ public final class SourceWriter {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IOException("The output folder " + folder + " is a file; name another folder, or remove it");
         }
-        Set<Path> expected = new HashSet<>();
-        int written = 0;
-        for (SourceFile file : (Iterable<SourceFile>) files::iterator) {
-            Path path = inside(file.path());
-            expected.add(path);
-            byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
-            if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), content)) {
-                Files.createDirectories(path.getParent());
-                Files.write(path, content);
-                written++;
+        List<Outcome> outcomes = outcomes(files, this::update);
+        List<Path> stale = stale(outcomes);
+        for (Path file : stale) {
+            Files.delete(file);
+        }
+        int changed = (int) outcomes.stream().filter(Outcome::changed).count();
+        return new WriteReport(changed, outcomes.size() - changed, stale.size());
+    }
+
+    /** Returns in what the folder differs from the emitted files, and changes nothing. */
+    public List<String> compare(Stream<SourceFile> files) throws IOException {
+        List<Outcome> outcomes = outcomes(files, (file, content) -> !isRight(file, content));
+        List<String> differences = new ArrayList<>();
+        outcomes.stream()
+                .filter(Outcome::changed)
+                .forEach(outcome -> differences.add(
+                        (Files.exists(outcome.file()) ? "is out of date: " : "is missing: ") + outcome.file()));
+        stale(outcomes).forEach(file -> differences.add("is no longer generated: " + file));
+        return differences.stream().sorted().toList();
+    }
+
+    private record Outcome(
+            Path file, boolean changed, @Nullable IOException failure) {}
+
+    private interface Treatment {
+        boolean changes(Path file, byte[] content) throws IOException;
+    }
+
+    /** Failures are collected: thrown at once, they would leave other threads working behind the caller's back. */
+    private List<Outcome> outcomes(Stream<SourceFile> files, Treatment treatment) throws IOException {
+        List<Outcome> outcomes =
+                files.parallel().map(source -> outcome(source, treatment)).toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome.failure() != null) {
+                throw new IOException(outcome.failure().getMessage(), outcome.failure());
             }
         }
-        return new WriteReport(written, expected.size() - written, deleteAllBut(expected));
+        return outcomes;
     }
 
-    private Path inside(String path) throws IOException {
-        Path target = folder.resolve(path).normalize();
-        if (!target.startsWith(folder) || target.equals(folder)) {
-            throw new IOException("Refusing to write " + path + ", which is outside the output folder " + folder);
+    private Outcome outcome(SourceFile source, Treatment treatment) {
+        Path file = folder.resolve(source.path()).normalize();
+        try {
+            if (!file.startsWith(folder) || file.equals(folder)) {
+                throw new IOException(
+                        "Refusing to write " + source.path() + ", which is outside the output folder " + folder);
+            }
+            return new Outcome(file, treatment.changes(file, source.content().getBytes(StandardCharsets.UTF_8)), null);
+        } catch (FileSystemException e) {
+            return new Outcome(file, false, new IOException("Cannot write " + file + ": " + e, e));
+        } catch (IOException e) {
+            return new Outcome(file, false, e);
         }
-        return target;
     }
 
-    private int deleteAllBut(Set<Path> expected) throws IOException {
+    private boolean update(Path file, byte[] content) throws IOException {
+        if (isRight(file, content)) {
+            return false;
+        }
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+        return true;
+    }
+
+    private static boolean isRight(Path file, byte[] content) throws IOException {
+        return Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content);
+    }
+
+    private List<Path> stale(List<Outcome> outcomes) throws IOException {
+        Set<Path> expected = outcomes.stream().map(Outcome::file).collect(Collectors.toSet());
         if (!Files.isDirectory(folder)) {
-            return 0;
+            return List.of();
         }
-        List<Path> stale;
+        List<Path> others;
         try (Stream<Path> files = Files.walk(folder)) {
-            stale = files.filter(file -> file.toString().endsWith(".java") && !expected.contains(file))
+            others = files.filter(file -> file.toString().endsWith(".java") && !expected.contains(file))
                     .filter(Files::isRegularFile)
                     .toList();
         }
-        int deleted = 0;
-        for (Path file : stale) {
+        List<Path> stale = new ArrayList<>();
+        for (Path file : others) {
             if (isGenerated(file)) {
-                Files.delete(file);
-                deleted++;
+                stale.add(file);
             }
         }
-        return deleted;
+        return stale;
     }
 
     /** Reads byte by byte, as it were: files of others may be in any encoding, and the mark is plain ASCII. */

@@ -112,7 +112,7 @@ class SpecsReaderTest {
     }
 
     private List<EndpointDocument> read(List<String> patterns, SpecsFolder... folders) throws IOException {
-        return new SpecsReader(problems).read(List.of(folders), new EndpointPatterns(patterns));
+        return new SpecsReader(problems).read(List.of(folders), new EndpointPatterns(patterns), document -> document);
     }
 
     private static SpecsFolder anyNames(Path folder) {
