@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "fal4j-generator",
         description = "Turns OpenAPI documents of fal.ai endpoints into typed Java.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class, CheckCommand.class, SyncCommand.class})
+        subcommands = {GenerateCommand.class, CheckCommand.class, SyncCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, nothing to report",
+            "1:done as far as possible, see what was printed; each command's --help has the details",
+            "2:the command was wrong; nothing was changed"
+        })
 public final class GeneratorCommand {
 
     private GeneratorCommand() {}
