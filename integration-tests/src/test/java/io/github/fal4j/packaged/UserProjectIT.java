@@ -94,7 +94,7 @@ class UserProjectIT {
         ProcessRun run = maven("generate-sources");
 
         assertThat(run.exitCode()).isNotZero();
-        assertThat(run.out()).contains("[ERROR] error: broken.json #: is not valid JSON", "4 endpoints, ");
+        assertThat(run.out()).contains("[ERROR] broken.json #: is not valid JSON", "4 endpoints, ");
         assertThat(generated().names()).isNotEmpty();
     }
 

@@ -7,6 +7,7 @@ import io.github.fal4j.generator.problem.Problem;
 import io.github.fal4j.generator.read.SpecsFolder;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,9 @@ public final class GenerateMojo extends AbstractMojo {
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot generate into " + output + ": " + e, e);
+            // The message of such an exception is a path and nothing else.
+            Object reason = e instanceof FileSystemException ? e : e.getMessage();
+            throw new MojoExecutionException("cannot generate into " + output + ": " + reason, e);
         }
     }
 
@@ -126,15 +129,19 @@ public final class GenerateMojo extends AbstractMojo {
         for (Problem problem : report.problems()) {
             if (problem.severity() == Problem.Severity.ERROR) {
                 errors.add(problem);
-                getLog().error(problem.toString());
+                getLog().error(place(problem));
             } else {
-                getLog().warn(problem.toString());
+                getLog().warn(place(problem));
             }
         }
         getLog().info(report.summary());
         if (!errors.isEmpty()) {
             throw new MojoFailureException("cannot use " + errors.size() + " of the documents, the first being "
-                    + errors.get(0) + "; mend or remove them");
+                    + place(errors.get(0)) + "; mend or remove them");
         }
+    }
+
+    private static String place(Problem problem) {
+        return problem.source() + " " + problem.pointer() + ": " + problem.message();
     }
 }
