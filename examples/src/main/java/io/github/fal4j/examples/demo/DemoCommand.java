@@ -3,6 +3,7 @@ package io.github.fal4j.examples.demo;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.emulator.FalEmulator;
+import io.github.fal4j.error.FalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ public final class DemoCommand {
             System.out.println("fal4j demo on fal.ai itself: this uses the key in FAL_KEY and costs a few cents.");
             try (FalClient client = FalClient.create()) {
                 new Demo(client, System.out, folder).run();
+            } catch (FalException e) {
+                System.err.println(e.getMessage());
+                System.exit(1);
             }
             return;
         }
