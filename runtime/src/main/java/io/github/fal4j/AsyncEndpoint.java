@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Calls one endpoint through one client without blocking. Thread-safe.
  *
  * <p>Futures fail with what {@link Endpoint} throws. Cancelling a future that a method here returned, not one derived from it, aborts
- * the call or the wait; it does not cancel a request in the queue. A request that waits for its result holds no thread of its own
+ * the call or the wait; it does not cancel a request in the queue, and a submission that was under way may have been accepted. A request that waits for its result holds no thread of its own
  * beyond the client's few.
  *
  * @param <I> the input

@@ -1,12 +1,12 @@
 package io.github.fal4j;
 
-import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.WaitInterruptedException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.queue.Following;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,8 @@ final class StatusEvents implements FalStream<QueueStatus> {
         public boolean hasNext() {
             Event event = next == null ? take() : next;
             next = event;
-            if (event.failure() instanceof FalException failure) {
+            boolean closed = event.failure() instanceof CancellationException;
+            if (event.failure() instanceof RuntimeException failure && !closed) {
                 throw failure;
             }
             return event.status() != null;

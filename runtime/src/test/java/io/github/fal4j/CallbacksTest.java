@@ -64,7 +64,9 @@ final class CallbacksTest {
         sketch.async()
                 .subscribe(cat, update -> {
                     together.add(inside.incrementAndGet());
-                    Thread.yield();
+                    while (fal.requests(Kind.STATUS).size() < 5) { // linger until all of them are under way
+                        Thread.onSpinWait();
+                    }
                     inside.decrementAndGet();
                 })
                 .join();

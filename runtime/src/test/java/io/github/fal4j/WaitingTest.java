@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -127,12 +128,35 @@ final class WaitingTest {
     }
 
     @Test
+    void streamsThatAreOverMakeRoomForOthers() {
+        fal.on(Kind.STREAM, events(completedJson()));
+        for (int i = 0; i < 50; i++) {
+            sketch.subscribe(cat);
+        }
+        assertThat(fal.requests(Kind.STREAM)).hasSize(50);
+    }
+
+    @Test
     void streamThatStaysSilentFallsBackToPolling() throws InterruptedException {
         fal.on(Kind.STREAM, FakeFal.silent()).on(Kind.STATUS, completed());
         CompletableFuture<SketchOutput> result = sketch.async().subscribe(cat);
         time.awaitDelay(Duration.ofSeconds(5));
         time.advance(Duration.ofSeconds(5));
         assertThat(result.join()).isEqualTo(output);
+    }
+
+    @Test
+    void streamThatHasBegunMayStaySilent() {
+        String first = "data: " + progress() + "\n\n";
+        fal.on(
+                Kind.STREAM,
+                new MockResponse()
+                        .setHeader("Content-Type", "text/event-stream")
+                        .setBody(first + "data: " + completedJson() + "\n\n")
+                        .throttleBody(first.length(), 300, TimeUnit.MILLISECONDS));
+        assertThat(sketch.subscribe(cat, update -> time.advance(Duration.ofMinutes(10))))
+                .isEqualTo(output);
+        assertThat(fal.requests(Kind.STATUS)).isEmpty();
     }
 
     @Test
@@ -396,5 +420,7 @@ final class WaitingTest {
                         ClientClosedException.class,
                         failure -> assertThat(failure.requestId()).isEqualTo(FakeFal.ID));
         assertThatThrownBy(() -> sketch.run(cat)).isInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(() -> sketch.async().run(cat).join()).hasCauseInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(() -> sketch.request(FakeFal.ID).get()).isInstanceOf(ClientClosedException.class);
     }
 }

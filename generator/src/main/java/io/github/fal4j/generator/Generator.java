@@ -8,7 +8,6 @@ import io.github.fal4j.generator.name.CatalogueNamer;
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.problem.Problems;
 import io.github.fal4j.generator.read.DocumentReader;
-import io.github.fal4j.generator.read.EndpointDocument;
 import io.github.fal4j.generator.resolve.EndpointResolver;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import io.github.fal4j.generator.write.SourceWriter;
@@ -28,21 +27,25 @@ public final class Generator {
      */
     public GeneratorReport generate(GeneratorRequest request) throws IOException {
         Problems problems = new Problems();
-        List<EndpointDocument> documents = new DocumentReader(problems)
-                .readAll(request.specs()).stream()
-                        .filter(document -> request.selects(document.id()))
-                        .toList();
-        EndpointResolver resolver = new EndpointResolver(problems);
-        List<ResolvedEndpoint> resolved =
-                documents.stream().map(resolver::resolve).toList();
+        Timings timings = new Timings();
         NameLockFile lock = request.lock() == null ? null : new NameLockFile(request.lock());
         NameLock names = lock == null ? NameLock.EMPTY : lock.read();
-        NamedCatalogue named = new CatalogueNamer(request.basePackage(), names, problems).name(resolved);
-        WriteReport written =
-                new SourceWriter(request.output(), JavaSource.MARK).write(new CatalogueEmitter().emit(named));
+
+        DocumentReader documents = new DocumentReader(problems);
+        EndpointResolver types = new EndpointResolver(problems);
+        Selection selection = new Selection(request.patterns());
+        List<ResolvedEndpoint> endpoints =
+                timings.of("read and resolve", () -> documents.readAll(request.specs(), selection, types::resolve));
+        selection.requireMatches(request.specs(), problems);
+        CatalogueNamer namer = new CatalogueNamer(request.basePackage(), names, problems);
+        NamedCatalogue catalogue = timings.of("name", () -> namer.name(endpoints));
+        CatalogueEmitter emitter = new CatalogueEmitter();
+        SourceWriter writer = new SourceWriter(request.output(), JavaSource.MARK);
+        WriteReport files = timings.of("emit and write", () -> writer.write(emitter.emit(catalogue)));
         if (lock != null) {
-            lock.write(named.lock());
+            lock.write(catalogue.lock());
         }
-        return new GeneratorReport(named.endpoints().size(), named.types().size(), written, problems.all());
+        return new GeneratorReport(
+                catalogue.endpoints().size(), catalogue.types().size(), files, problems.all(), timings.phases());
     }
 }

@@ -2,7 +2,9 @@ package io.github.fal4j.generator;
 
 import io.github.fal4j.generator.problem.Problem;
 import io.github.fal4j.generator.write.WriteReport;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run has done.
@@ -11,8 +13,10 @@ import java.util.List;
  * @param types the number of types generated for them, besides their classes and interfaces
  * @param files what became of the output folder
  * @param problems what was wrong with the documents, by place
+ * @param phases how long each phase took, in order
  */
-public record GeneratorReport(int endpoints, int types, WriteReport files, List<Problem> problems) {
+public record GeneratorReport(
+        int endpoints, int types, WriteReport files, List<Problem> problems, Map<String, Duration> phases) {
 
     /** Returns whether a document could not be used. */
     public boolean hasErrors() {

@@ -1,9 +1,8 @@
 package io.github.fal4j.generator;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +26,8 @@ public record GeneratorRequest(
 
     public GeneratorRequest {
         patterns = List.copyOf(patterns);
-    }
-
-    boolean selects(String id) {
-        return patterns.isEmpty()
-                || patterns.stream().map(GeneratorRequest::matcher).anyMatch(m -> m.matches(Path.of(id)));
-    }
-
-    private static PathMatcher matcher(String pattern) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        if (!SourceVersion.isName(basePackage)) {
+            throw new IllegalArgumentException("\"" + basePackage + "\" is not a name that a Java package can have");
+        }
     }
 }

@@ -54,6 +54,9 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Endpoint ids to generate, such as 'fal-ai/flux/**'; all if not given.")
     private List<String> endpoints = new ArrayList<>();
 
+    @Option(names = "--stats", description = "Prints how long each phase took.")
+    private boolean stats;
+
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
@@ -71,6 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
                 report.files().written(),
                 report.files().unchanged(),
                 report.files().deleted());
+        if (stats) {
+            report.phases().forEach((phase, time) -> console.printf("%-18s%6d ms%n", phase, time.toMillis()));
+        }
         console.flush();
         return report.hasErrors() ? 1 : 0;
     }

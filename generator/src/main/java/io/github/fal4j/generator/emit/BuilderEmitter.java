@@ -111,7 +111,8 @@ final class BuilderEmitter {
         CodeBlock.Builder checks = CodeBlock.builder();
         for (NamedType.Field field : fields) {
             if (required.contains(field)) {
-                checks.addStatement("limits.required($S, $N)", field.property().name(), field.name());
+                checks.addStatement(
+                        "limits.required($L, $L)", Literal.of(field.property().name()), LimitChecks.reference(field));
             }
             checks.add(LimitChecks.of(field));
         }

@@ -2,7 +2,6 @@ package io.github.fal4j.generator.emit;
 
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.name.NamedType;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class CatalogueEmitter {
 
-    /** Returns the files, by path. */
+    /** Returns the files, each made when it is asked for, so that not all are in memory at once. */
     public Stream<SourceFile> emit(NamedCatalogue catalogue) {
         JavaTypes types = new JavaTypes(catalogue.names());
         UnionVariants unions = new UnionVariants(catalogue);
@@ -25,9 +24,7 @@ public final class CatalogueEmitter {
                 .map(endpoint -> endpoint.name().packageName())
                 .distinct()
                 .map(PackageInfo::emit);
-        return Stream.of(endpoints, declared, packages)
-                .flatMap(files -> files)
-                .sorted(Comparator.comparing(SourceFile::path));
+        return Stream.concat(Stream.concat(endpoints, declared), packages);
     }
 
     private static SourceFile emit(NamedType type, JavaTypes types, UnionVariants unions) {

@@ -82,6 +82,6 @@ final class EnumEmitter {
     }
 
     private static CodeBlock literal(NamedType.Constant constant, boolean integers) {
-        return integers ? CodeBlock.of("$LL", constant.value()) : CodeBlock.of("$S", constant.value());
+        return integers ? CodeBlock.of("$LL", constant.value()) : Literal.of(constant.value());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FactSentences {
 
     private static final int LONGEST_DEFAULT = 200;
+    private static final int LONGEST_PLAIN = 30;
 
     private FactSentences() {}
 
@@ -76,7 +77,9 @@ final class FactSentences {
         }
     }
 
+    /** Written out, unless that would take more zeros than anybody reads. */
     private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        BigDecimal stripped = number.stripTrailingZeros();
+        return Math.abs(stripped.scale()) > LONGEST_PLAIN ? stripped.toString() : stripped.toPlainString();
     }
 }

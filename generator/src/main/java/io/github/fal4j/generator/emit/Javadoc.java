@@ -78,7 +78,7 @@ final class Javadoc {
                 case '\\' -> safe.append("&#92;");
                 case '/' -> safe.append(endsWith(safe, '*') ? "&#47;" : "/");
                 default -> {
-                    if (!Character.isISOControl(point) && !isBidirectional(point)) {
+                    if (Literal.shows(point)) {
                         safe.appendCodePoint(point);
                     }
                 }
@@ -89,11 +89,6 @@ final class Javadoc {
 
     private static boolean endsWith(StringBuilder text, char last) {
         return text.length() > 0 && text.charAt(text.length() - 1) == last;
-    }
-
-    /** Marks that make source read otherwise than it compiles. */
-    private static boolean isBidirectional(int point) {
-        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }
 
     private static String wrap(String line) {

@@ -32,7 +32,7 @@ final class LimitChecks {
             checks.number("above", limits.above());
             checks.number("max", limits.maximum());
             checks.number("below", limits.below());
-            checks.number("multipleOf", limits.multipleOf());
+            checks.number("multipleOf", step(limits.multipleOf()));
         } else if (type == Type.Scalar.TEXT) {
             checks.count("minLength", limits.minLength());
             checks.count("maxLength", limits.maxLength());
@@ -42,6 +42,11 @@ final class LimitChecks {
             checks.count("maxItems", limits.maxItems());
         }
         return checks.code.build();
+    }
+
+    /** Nothing is a multiple of zero, nor of what is zero as a double. */
+    private static @Nullable BigDecimal step(@Nullable BigDecimal multipleOf) {
+        return multipleOf != null && multipleOf.doubleValue() > 0 ? multipleOf : null;
     }
 
     private void number(String check, @Nullable BigDecimal limit) {
@@ -61,7 +66,7 @@ final class LimitChecks {
         try {
             if (regex != null) {
                 Pattern unused = Pattern.compile(regex);
-                add("pattern", CodeBlock.of("$S", regex));
+                add("pattern", Literal.of(regex));
             }
         } catch (PatternSyntaxException e) {
             code.add("// not checked here: no regular expression of Java\n");
@@ -69,7 +74,13 @@ final class LimitChecks {
     }
 
     private void add(String check, CodeBlock limit) {
-        code.addStatement("limits.$L($S, $N, $L)", check, field.property().name(), field.name(), limit);
+        code.addStatement(
+                "limits.$L($L, $L, $L)", check, Literal.of(field.property().name()), reference(field), limit);
+    }
+
+    /** The field, also where it is called like the parameter of {@code check(Limits limits)}. */
+    static String reference(NamedType.Field field) {
+        return field.name().equals("limits") ? "this.limits" : field.name();
     }
 
     /** A bound beyond 64 bits cannot be broken by a value within. */

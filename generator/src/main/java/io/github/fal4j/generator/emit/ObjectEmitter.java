@@ -78,7 +78,7 @@ final class ObjectEmitter {
                 ParameterSpec.builder(present ? type : JavaTypes.nullable(type), field.name());
         if (!impliedName(field.name()).equals(property.name())) {
             component.addAnnotation(AnnotationSpec.builder(Names.JSON_PROPERTY)
-                    .addMember("value", "$S", property.name())
+                    .addMember("value", Literal.of(property.name()))
                     .build());
         }
         return component.build();

@@ -123,18 +123,18 @@ final class UnionEmitter {
         }
         if (shape instanceof Shape.ObjectWith object) {
             return object.fields().stream()
-                    .map(field -> CodeBlock.of("$L.has($S)", json, field))
+                    .map(field -> CodeBlock.of("$L.has($L)", json, Literal.of(field)))
                     .collect(CodeBlock.joining(" && "));
         }
         if (shape instanceof Shape.ObjectWhere where) {
-            return oneOf(where.texts(), CodeBlock.of("$L.path($S)", json, where.field()));
+            return oneOf(where.texts(), CodeBlock.of("$L.path($L)", json, Literal.of(where.field())));
         }
         Shape.ArrayOf array = (Shape.ArrayOf) shape;
         return CodeBlock.of("$L.isArray() && $L", json, test(array.element(), CodeBlock.of("$L.path(0)", json)));
     }
 
     private static CodeBlock oneOf(List<String> texts, CodeBlock json) {
-        CodeBlock values = texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(",$W"));
+        CodeBlock values = texts.stream().map(Literal::of).collect(CodeBlock.joining(",$W"));
         return CodeBlock.of("$T.of($L).contains($L.asText())", Names.LIST, values, json);
     }
 }

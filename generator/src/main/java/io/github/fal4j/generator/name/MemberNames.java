@@ -98,8 +98,10 @@ final class MemberNames {
         return value.codePoints().mapToObj(point -> "U%04X".formatted(point)).collect(Collectors.joining("_"));
     }
 
-    List<NamedType.Alternative> variants(Declaration.UnionOf union) {
-        NameAllocator names = NameAllocator.ofMembers(Set.of("Unknown"));
+    /** A nested record may not hide the union itself or a type that another variant holds. */
+    List<NamedType.Alternative> variants(JavaName type, Declaration.UnionOf union) {
+        NameAllocator names = NameAllocator.ofFiles(Set.of("Unknown", type.simpleName()));
+        union.variants().forEach(variant -> names.claim(kind(variant.type())));
         return union.variants().stream()
                 .map(variant -> new NamedType.Alternative(variant, names.allocate("Of" + kind(variant.type()), "")))
                 .toList();

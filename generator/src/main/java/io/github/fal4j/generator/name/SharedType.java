@@ -57,6 +57,6 @@ final class SharedType {
             return new NamedType.NamedEnum(name, endpoints(), known, members.constants(name, known));
         }
         Declaration.UnionOf union = (Declaration.UnionOf) declaration;
-        return new NamedType.NamedUnion(name, endpoints(), union, members.variants(union));
+        return new NamedType.NamedUnion(name, endpoints(), union, members.variants(name, union));
     }
 }

@@ -5,9 +5,14 @@ import io.github.fal4j.generator.resolve.DeclarationKey;
 import io.github.fal4j.generator.resolve.Facts;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import io.github.fal4j.generator.resolve.Type;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Spells out what a declaration consists of, so that equal ones can be emitted once.
@@ -18,22 +23,49 @@ import java.util.List;
 final class Structure {
 
     private final ResolvedEndpoint endpoint;
-    private final Deque<DeclarationKey> open = new ArrayDeque<>();
+    private final List<DeclarationKey> open = new ArrayList<>();
+    private final Map<DeclarationKey, String> known = new HashMap<>();
+    private int outermost = Integer.MAX_VALUE;
 
     Structure(ResolvedEndpoint endpoint) {
         this.endpoint = endpoint;
     }
 
     String of(Declaration declaration) {
-        int depth = List.copyOf(open).indexOf(declaration.key());
-        if (depth >= 0) {
-            return "^" + depth;
+        String before = known.get(declaration.key());
+        if (before != null) {
+            return before;
         }
-        open.push(declaration.key());
+        int depth = open.indexOf(declaration.key());
+        if (depth >= 0) {
+            outermost = Math.min(outermost, depth);
+            return "^" + (open.size() - depth);
+        }
+        return spelt(declaration);
+    }
+
+    /** What refers to nothing around it is spelt the same everywhere, and is spelt only once. */
+    private String spelt(Declaration declaration) {
+        int depth = open.size();
+        int around = outermost;
+        outermost = Integer.MAX_VALUE;
+        open.add(declaration.key());
+        String digest = digest(body(declaration));
+        open.remove(depth);
+        if (outermost >= depth) {
+            known.put(declaration.key(), digest);
+        }
+        outermost = Math.min(around, outermost);
+        return digest;
+    }
+
+    /** Keeps the text of what holds many short. */
+    private static String digest(String text) {
         try {
-            return body(declaration);
-        } finally {
-            open.pop();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -15,6 +15,9 @@ final class Words {
     /** Legal to the compiler's keyword check, but not as the name of a type. */
     private static final Set<String> CONTEXTUAL = Set.of("var", "record", "yield", "sealed", "permits", "when");
 
+    /** File systems allow 255 bytes; a nested type is named after its endpoint, its own words and a field. */
+    private static final int LONGEST = 70;
+
     private Words() {}
 
     /** {@code kling-video/v2.1/master} becomes {@code KlingVideoV21Master}; capitals inside words stay. */
@@ -43,7 +46,11 @@ final class Words {
         return legal(joined);
     }
 
-    private static String legal(String name) {
+    private static String legal(String whole) {
+        String name = whole.codePoints()
+                .limit(LONGEST)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         if (name.isEmpty()) {
             return name;
         }

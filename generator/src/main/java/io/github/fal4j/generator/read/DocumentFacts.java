@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the endpoint in one parsed document: its id, its input, its output, its components. */
 final class DocumentFacts {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+");
+    private static final String SEGMENT = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final Pattern ID = Pattern.compile("(?!(workflows|comfy)/[^/]*$)" + SEGMENT + "(/" + SEGMENT + ")+");
     /** What the service puts where a description would be. */
     private static final Pattern BOILERPLATE = Pattern.compile("The OpenAPI schema for the \\S+ queue\\.?");
 

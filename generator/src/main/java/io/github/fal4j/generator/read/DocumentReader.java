@@ -9,12 +9,15 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,33 +38,61 @@ public final class DocumentReader {
     }
 
     /**
-     * Reads every {@code .json} file below a folder, whatever its name: the id comes from inside.
+     * Reads every {@code .json} file below a folder, see {@link #readAll(Path, Predicate, Function)}.
      *
      * @return the usable documents, by id
-     * @throws IOException if the folder cannot be listed
      */
     public List<EndpointDocument> readAll(Path folder) throws IOException {
+        return readAll(folder, id -> true, Function.identity());
+    }
+
+    /**
+     * Reads every {@code .json} file below a folder, whatever its name: the id comes from inside.
+     *
+     * <p>Each document is handed on as soon as it is read, by several threads, and not kept: thousands of them need no more
+     * memory than what is made of them.
+     *
+     * @param wanted which ids to make something of
+     * @param then what to make of a document
+     * @return what was made of the usable documents, by id
+     * @throws IOException if the folder cannot be listed
+     */
+    public <T> List<T> readAll(Path folder, Predicate<String> wanted, Function<EndpointDocument, T> then)
+            throws IOException {
         List<Path> files;
         try (Stream<Path> paths = Files.walk(folder)) {
             files = paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
                     .sorted()
                     .toList();
         }
-        Map<String, EndpointDocument> byId = new TreeMap<>();
-        for (Path file : files) {
-            read(file, folder.relativize(file).toString()).ifPresent(document -> keep(document, byId));
-        }
-        return List.copyOf(byId.values());
+        Map<String, Made<T>> byId = new TreeMap<>();
+        files.parallelStream()
+                .flatMap(file -> read(file, folder.relativize(file).toString()).stream())
+                .filter(document -> wanted.test(document.id()))
+                .map(document -> new Made<>(document.id(), document.hash(), then.apply(document)))
+                .toList()
+                .forEach(made -> keep(made, byId));
+        return byId.values().stream().map(Made::value).toList();
     }
 
-    private void keep(EndpointDocument document, Map<String, EndpointDocument> byId) {
-        EndpointDocument other = byId.putIfAbsent(document.id(), document);
-        if (other != null && !other.hash().equals(document.hash())) {
-            problems.error(document.id(), "#", "two files describe this endpoint, and differently; keep one of them");
+    private record Made<T>(String id, String hash, T value) {}
+
+    private <T> void keep(Made<T> made, Map<String, Made<T>> byId) {
+        Made<T> other = byId.putIfAbsent(made.id(), made);
+        if (other != null && !other.hash().equals(made.hash())) {
+            problems.error(made.id(), "#", "two files describe this endpoint, and differently; keep one of them");
         }
     }
 
-    private Optional<EndpointDocument> read(Path file, String name) throws IOException {
+    private Optional<EndpointDocument> read(Path file, String name) {
+        try {
+            return readFile(file, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<EndpointDocument> readFile(Path file, String name) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             problems.error(name, "#", "is larger than " + MAX_BYTES + " bytes, which no endpoint document is");
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.github.fal4j.generator.problem.Problems;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.util.OpenAPIDeserializer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaReader {
 
     private static final String COMPONENT_REF = "#/components/schemas/";
+    private static final int MAX_EXPONENT = 400;
 
     /** The keywords that have a place of their own in a {@link SchemaNode}; all others are hints. */
     private static final Set<String> KEYWORDS = Set.of(
@@ -45,6 +47,9 @@ final class SchemaReader {
      * @param json as it stands in the document
      */
     SchemaNode read(Schema<?> schema, JsonNode json, String pointer) {
+        if (isFalse(json)) {
+            problems.warning(id, pointer, "allows no value at all; typed as any JSON");
+        }
         return new SchemaNode(
                 pointer,
                 ref(schema, pointer),
@@ -52,8 +57,8 @@ final class SchemaReader {
                 schema.getFormat(),
                 new SchemaNode.Text(schema.getTitle(), schema.getDescription()),
                 values(json),
-                limits(schema),
-                json.path("nullable").asBoolean(),
+                limits(schema, json, pointer),
+                isTrue(json.path("nullable")),
                 properties(schema, json, pointer),
                 schema.getRequired() == null ? Set.of() : new TreeSet<>(schema.getRequired()),
                 isTuple(json) ? null : items(schema, json, pointer),
@@ -104,18 +109,32 @@ final class SchemaReader {
         return elements;
     }
 
-    private static Limits limits(Schema<?> schema) {
+    /** In OpenAPI 3.0 a flag makes the bound beside it exclusive; in JSON Schema that is a bound of its own. */
+    private Limits limits(Schema<?> schema, JsonNode json, String pointer) {
+        boolean isAbove = isTrue(json.path("exclusiveMinimum"));
+        boolean isBelow = isTrue(json.path("exclusiveMaximum"));
+        BigDecimal above = isAbove ? schema.getMinimum() : schema.getExclusiveMinimumValue();
+        BigDecimal below = isBelow ? schema.getMaximum() : schema.getExclusiveMaximumValue();
         return new Limits(
-                isTrue(schema.getExclusiveMinimum()) ? null : schema.getMinimum(),
-                isTrue(schema.getExclusiveMaximum()) ? null : schema.getMaximum(),
-                isTrue(schema.getExclusiveMinimum()) ? schema.getMinimum() : schema.getExclusiveMinimumValue(),
-                isTrue(schema.getExclusiveMaximum()) ? schema.getMaximum() : schema.getExclusiveMaximumValue(),
-                schema.getMultipleOf(),
+                isAbove ? null : bound(schema.getMinimum(), pointer),
+                isBelow ? null : bound(schema.getMaximum(), pointer),
+                bound(above, pointer),
+                bound(below, pointer),
+                bound(schema.getMultipleOf(), pointer),
                 schema.getMinLength(),
                 schema.getMaxLength(),
                 schema.getPattern(),
                 schema.getMinItems(),
                 schema.getMaxItems());
+    }
+
+    /** Numbers beyond what a double can hold bound nothing, and may be gigabytes long when written out. */
+    private @Nullable BigDecimal bound(@Nullable BigDecimal number, String pointer) {
+        if (number == null || (Math.abs(number.scale()) <= MAX_EXPONENT && number.precision() <= MAX_EXPONENT)) {
+            return number;
+        }
+        problems.warning(id, pointer, "has a bound of more than " + MAX_EXPONENT + " digits, which is left out");
+        return null;
     }
 
     /** In the order of x-fal-order-properties, the rest by name: key order in the documents means nothing. */
@@ -219,6 +238,10 @@ final class SchemaReader {
         return hints;
     }
 
+    private static boolean isTrue(JsonNode json) {
+        return json.isBoolean() && json.booleanValue();
+    }
+
     private static boolean isFalse(JsonNode json) {
         return json.isBoolean() && !json.booleanValue();
     }
@@ -231,9 +254,5 @@ final class SchemaReader {
     /** The name that a step of a JSON pointer stands for. */
     private static String unescape(String step) {
         return step.replace("~1", "/").replace("~0", "~");
-    }
-
-    private static boolean isTrue(@Nullable Boolean value) {
-        return Boolean.TRUE.equals(value);
     }
 }

@@ -7,16 +7,25 @@ import io.github.fal4j.generator.read.SchemaNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the type of each schema reached from one root. */
 final class TypeResolver {
+
+    /** Real documents nest 12 deep. */
+    private static final int MAX_DEPTH = 100;
+
+    /** A constructor takes 255 arguments, a class file names 251 of a record's components to its methods. */
+    private static final int MAX_COMPONENTS = 240;
 
     private static final BigDecimal MIN_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
     private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -24,6 +33,7 @@ final class TypeResolver {
     private final String endpointId;
     private final Direction direction;
     private final References references;
+    private final SaidOfValue said;
     private final Map<DeclarationKey, Declaration> declarations;
     private final Problems problems;
     private final Set<String> paths = new HashSet<>();
@@ -39,6 +49,7 @@ final class TypeResolver {
         this.endpointId = endpointId;
         this.direction = direction;
         this.references = references;
+        this.said = new SaidOfValue(references);
         this.declarations = declarations;
         this.problems = problems;
     }
@@ -68,6 +79,10 @@ final class TypeResolver {
             return Type.Scalar.JSON;
         }
         SchemaNode target = followed.get();
+        if (open.size() >= MAX_DEPTH) {
+            warn(target, "is nested more than " + MAX_DEPTH + " deep; typed as any JSON");
+            return Type.Scalar.JSON;
+        }
         if (!open.add(target.pointer())) {
             return insideItself(target);
         }
@@ -159,7 +174,7 @@ final class TypeResolver {
             String path = uniquePath(place);
             declarations.put(key, new Declaration.ObjectOf(key, place.hint(), path, null, List.of()));
             List<Declaration.Property> properties = new ArrayList<>();
-            schema.properties().forEach((name, property) -> properties.add(property(schema, name, property, place)));
+            components(schema).forEach((name, property) -> properties.add(property(schema, name, property, place)));
             declarations.put(
                     key,
                     new Declaration.ObjectOf(
@@ -168,50 +183,49 @@ final class TypeResolver {
         return new Type.Declared(key);
     }
 
+    /** The properties that become components of a record: all, if there are not more than it can have. */
+    private Map<String, SchemaNode> components(SchemaNode schema) {
+        Stream.concat(schema.anyOf().stream(), schema.oneOf().stream())
+                .filter(alternative -> alternative.ref() != null || !alternative.properties().isEmpty())
+                .findFirst()
+                .ifPresent(alternative -> warn(alternative, "adds to an object; what it adds is in extra()"));
+        if (schema.properties().size() <= MAX_COMPONENTS) {
+            return schema.properties();
+        }
+        warn(
+                schema,
+                "has %d properties, more than the %d that a Java record can have; the others are in extra()"
+                        .formatted(schema.properties().size(), MAX_COMPONENTS));
+        Set<String> kept = new LinkedHashSet<>(schema.required());
+        kept.addAll(schema.properties().keySet());
+        Set<String> first = kept.stream()
+                .filter(schema.properties()::containsKey)
+                .limit(MAX_COMPONENTS)
+                .collect(Collectors.toSet());
+        Map<String, SchemaNode> components = new LinkedHashMap<>(schema.properties());
+        components.keySet().retainAll(first);
+        return components;
+    }
+
     private Declaration.Property property(SchemaNode owner, String name, SchemaNode schema, Place place) {
         return new Declaration.Property(
                 name,
                 resolve(schema, place.ofProperty(name)),
                 owner.required().contains(name),
-                isNullable(schema),
-                facts(schema));
+                said.isNullable(schema),
+                said.facts(schema));
     }
 
-    private boolean isNullable(SchemaNode schema) {
-        return schema.nullable()
-                || schema.types().contains("null")
-                || schema.anyOf().stream().anyMatch(TypeResolver::isNull)
-                || schema.oneOf().stream().anyMatch(TypeResolver::isNull);
-    }
-
-    /** What stands beside a reference or around a null alternative is said of the value itself. */
-    private Facts facts(SchemaNode schema) {
-        return facts(schema, new HashSet<>());
-    }
-
-    private Facts facts(SchemaNode schema, Set<String> seen) {
-        @Nullable String description = schema.text().description();
-        @Nullable JsonNode standard = schema.values().standard();
-        Limits limits = schema.limits();
-        List<SchemaNode> alternatives = alternatives(schema);
-        Optional<SchemaNode> inner = alternatives.size() == 1
-                ? Optional.of(alternatives.get(0))
-                : references.follow(schema).filter(target -> !target.pointer().equals(schema.pointer()));
-        if (inner.isPresent() && seen.add(inner.get().pointer())) {
-            Facts more = facts(inner.get(), seen);
-            description = description == null ? more.description() : description;
-            standard = standard == null ? more.standard() : standard;
-            limits = limits.or(more.limits());
-        }
-        return new Facts(description, standard, limits);
-    }
-
+    /** Alternatives beside properties are about the properties, such as which of them go together. */
     static List<SchemaNode> alternatives(SchemaNode schema) {
+        if (!schema.properties().isEmpty()) {
+            return List.of();
+        }
         List<SchemaNode> all = schema.anyOf().isEmpty() ? schema.oneOf() : schema.anyOf();
         return all.stream().filter(alternative -> !isNull(alternative)).toList();
     }
 
-    private static boolean isNull(SchemaNode schema) {
+    static boolean isNull(SchemaNode schema) {
         return schema.types().equals(Set.of("null"));
     }
 

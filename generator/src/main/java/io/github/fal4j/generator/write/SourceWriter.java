@@ -2,13 +2,15 @@ package io.github.fal4j.generator.write;
 
 import io.github.fal4j.generator.emit.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
@@ -33,30 +35,48 @@ public final class SourceWriter {
     }
 
     /**
-     * Writes what changed and deletes what is no longer emitted.
+     * Writes what changed and deletes what is no longer emitted, with several threads.
      *
      * @return how many files were written, were right already, and were deleted
      */
     public WriteReport write(Stream<SourceFile> files) throws IOException {
-        Set<Path> expected = new HashSet<>();
-        int written = 0;
-        for (SourceFile file : (Iterable<SourceFile>) files::iterator) {
-            Path path = inside(file.path());
-            expected.add(path);
-            byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
-            if (!Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), content)) {
-                Files.createDirectories(path.getParent());
-                Files.write(path, content);
-                written++;
-            }
+        Set<Path> expected = ConcurrentHashMap.newKeySet();
+        LongAdder written = new LongAdder();
+        try {
+            files.parallel().forEach(file -> {
+                Path path = inside(file.path());
+                if (!expected.add(path)) {
+                    throw new IllegalStateException("two types were emitted as " + path);
+                }
+                if (update(path, file.content())) {
+                    written.increment();
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
-        return new WriteReport(written, expected.size() - written, deleteAllBut(expected));
+        return new WriteReport(written.intValue(), expected.size() - written.intValue(), deleteAllBut(expected));
     }
 
-    private Path inside(String path) throws IOException {
+    private static boolean update(Path file, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+                return false;
+            }
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private Path inside(String path) {
         Path target = folder.resolve(path).normalize();
         if (!target.startsWith(folder) || target.equals(folder)) {
-            throw new IOException("Refusing to write " + path + ", which is outside the output folder " + folder);
+            String refusal = "Refusing to write " + path + ", which is outside the output folder " + folder;
+            throw new UncheckedIOException(refusal, new IOException(refusal));
         }
         return target;
     }

@@ -17,8 +17,7 @@ public final class Pick extends OpenEnum {
 
     public static final Pick QUOTED = new Pick("\"quoted\"");
 
-    public static final Pick NEW_LINE = new Pick("new\n"
-            + "line");
+    public static final Pick NEW_LINE = new Pick("new\nline");
 
     private Pick(String value) {
         super(value);

@@ -86,12 +86,31 @@ final class GeneratorCommandTest {
 
     @Test
     void endpointsAndPackageCanBeChosen() {
-        assertThat(generate("--endpoints", "acme/t*/**,other/*", "--package", "my.app"))
-                .isZero();
+        assertThat(generate("--endpoints", "acme/t*/**", "--package", "my.app")).isZero();
 
         assertThat(out()).startsWith("1 endpoints, 2 types: 5 files");
         assertThat(target.resolve("my/app/acme/two/TwoFast.java")).exists();
         assertThat(target.resolve("my/app/acme/one")).doesNotExist();
+    }
+
+    @Test
+    void patternThatMatchesNothingChangesNothing() {
+        generate();
+
+        assertThat(generate("--endpoints", "acme/t*/**,acme/tow/**")).isEqualTo(2);
+
+        assertThat(err()).contains("matches acme/tow/**").hasLineCount(1);
+        assertThat(target.resolve("io/github/fal4j/endpoints/acme/one")).exists();
+    }
+
+    @Test
+    void packageThatIsNoneIsRefused() {
+        assertThat(generate("--package", "not a package;")).isEqualTo(2);
+
+        assertThat(err())
+                .contains("\"not a package;\" is not a name that a Java package can have")
+                .hasLineCount(1);
+        assertThat(target).doesNotExist();
     }
 
     @ParameterizedTest

@@ -1,14 +1,15 @@
 package io.github.fal4j.generator.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The schemas that are said of one value: each refers to the next, or wraps it as an only alternative.
@@ -18,11 +19,16 @@ import java.util.function.Predicate;
 record RawChain(List<RawJson> steps) {
 
     static RawChain of(RawJson document, RawJson schema) {
+        return of(document, schema, Set.of());
+    }
+
+    /** @param wholes the schemas that this one is a part of */
+    private static RawChain of(RawJson document, RawJson schema, Set<String> wholes) {
         List<RawJson> steps = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Optional<RawJson> next = Optional.of(schema);
         while (next.isPresent() && seen.add(next.get().pointer())) {
-            RawJson step = merged(document, next.get());
+            RawJson step = merged(document, next.get(), wholes);
             steps.add(step);
             next = next(document, step);
         }
@@ -30,8 +36,9 @@ record RawChain(List<RawJson> steps) {
     }
 
     private static Optional<RawJson> next(RawJson document, RawJson step) {
-        if (step.has("$ref")) {
-            return component(document, step);
+        Optional<RawJson> component = component(document, step);
+        if (component.isPresent()) {
+            return component;
         }
         if (step.has("enum") || step.has("const") || step.has("properties")) {
             return Optional.empty();
@@ -44,36 +51,47 @@ record RawChain(List<RawJson> steps) {
     }
 
     private static Optional<RawJson> component(RawJson document, RawJson step) {
+        if (!step.has("$ref")) {
+            return Optional.empty();
+        }
         String[] path = step.json().path("$ref").asText().split("/");
         RawJson target = document.child("components").child("schemas").child(path[path.length - 1]);
         return target.json().isMissingNode() ? Optional.empty() : Optional.of(target);
     }
 
-    /** What allOf puts together is one schema; what stands beside it goes first. */
-    private static RawJson merged(RawJson document, RawJson schema) {
-        JsonNode parts = schema.json().path("allOf");
-        if (parts.isEmpty() || (parts.size() == 1 && !schema.has("properties"))) {
+    /** What allOf, or a reference beside content, puts together is one schema: the parts in order, its own content last. */
+    private static RawJson merged(RawJson document, RawJson schema, Set<String> wholes) {
+        List<RawJson> parts = new ArrayList<>();
+        for (int i = 0; i < schema.json().path("allOf").size(); i++) {
+            parts.add(schema.child("allOf").child(Integer.toString(i)));
+        }
+        component(document, schema).ifPresent(target -> parts.add(0, target));
+        boolean hasContent = Stream.of("properties", "required", "anyOf", "oneOf", "enum", "const").anyMatch(schema::has);
+        if (parts.isEmpty() || (parts.size() == 1 && !hasContent)) {
             return schema;
         }
-        ObjectNode all = schema.json().deepCopy();
-        all.remove("allOf");
-        for (int i = 0; i < parts.size(); i++) {
-            RawChain part = of(document, schema.child("allOf").child(Integer.toString(i)));
-            part.steps().forEach(step -> add(all, step.json()));
+        ObjectNode whole = schema.json().deepCopy();
+        whole.remove(List.of("allOf", "$ref", "properties", "x-fal-order-properties"));
+        ObjectNode properties = schema.child("properties").json() instanceof ObjectNode own ? own.deepCopy() : whole.objectNode();
+        Set<String> order = new LinkedHashSet<>();
+        Set<String> inside = new HashSet<>(wholes);
+        if (inside.add(schema.pointer())) {
+            for (RawJson part : parts) {
+                of(document, part, inside).steps().forEach(step -> add(whole, properties, order, step));
+            }
         }
-        all.remove(List.of("$ref", "allOf"));
-        return new RawJson(schema.pointer(), all);
+        order.addAll(schema.orderedProperties());
+        order.forEach(whole.withArray("x-fal-order-properties")::add);
+        return new RawJson(schema.pointer(), properties.isEmpty() ? whole : whole.set("properties", properties));
     }
 
-    private static void add(ObjectNode all, JsonNode part) {
-        part.properties().forEach(entry -> {
-            JsonNode known = all.get(entry.getKey());
-            if (known instanceof ObjectNode object && entry.getKey().equals("properties")) {
-                entry.getValue().properties().forEach(property -> object.putIfAbsent(property.getKey(), property.getValue()));
-            } else if (known instanceof ArrayNode array && Set.of("required", "x-fal-order-properties").contains(entry.getKey())) {
-                array.addAll((ArrayNode) entry.getValue());
-            } else if (known == null) {
-                all.set(entry.getKey(), entry.getValue().deepCopy());
+    private static void add(ObjectNode whole, ObjectNode properties, Set<String> order, RawJson part) {
+        order.addAll(part.orderedProperties());
+        part.json().path("properties").properties().forEach(property -> properties.putIfAbsent(property.getKey(), property.getValue()));
+        part.child("required").texts().forEach(whole.withArray("required")::add);
+        part.json().properties().forEach(entry -> {
+            if (!Set.of("$ref", "allOf", "properties", "x-fal-order-properties", "required").contains(entry.getKey())) {
+                whole.putIfAbsent(entry.getKey(), entry.getValue().deepCopy());
             }
         });
     }

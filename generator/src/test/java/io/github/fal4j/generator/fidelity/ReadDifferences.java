@@ -118,7 +118,7 @@ final class ReadDifferences {
         expect(value, "", value.child("propertyName").json().textValue(), read == null ? null : read.property());
         for (String text : value.child("mapping").keys()) {
             String target = value.child("mapping").child(text).json().textValue();
-            expect(value, text, component(target), read == null ? null : read.mapping().get(text));
+            expect(value, text, name(target), read == null ? null : read.mapping().get(text));
         }
     }
 
@@ -185,9 +185,11 @@ final class ReadDifferences {
     }
 
     private static @Nullable String component(String ref) {
-        return ref.startsWith(COMPONENT)
-                ? ref.substring(COMPONENT.length()).replace("~1", "/").replace("~0", "~")
-                : null;
+        return ref.startsWith(COMPONENT) ? name(ref) : null;
+    }
+
+    private static String name(String ref) {
+        return ref.replace(COMPONENT, "").replace("~1", "/").replace("~0", "~");
     }
 
     private void expect(RawJson raw, String what, @Nullable Object expected, @Nullable Object actual) {

@@ -89,14 +89,14 @@ final class ResolvedDifferences {
     private static boolean meansAnything(RawJson content) {
         boolean isEmpty = Stream.of("type", "properties", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "items")
                 .noneMatch(content::has);
-        return isEmpty || named(content).map(JsonNode::getNodeType).distinct().count() > 1;
+        return isEmpty || content.json().path("const").isNull() || named(content).map(JsonNode::getNodeType).distinct().count() > 1;
     }
 
     /** The values that the schema names, but null. */
     private static Stream<JsonNode> named(RawJson content) {
         Stream<JsonNode> values = StreamSupport.stream(content.json().path("enum").spliterator(), false);
         return (content.json().path("enum").isEmpty() ? Stream.of(content.json().path("const")) : values)
-                .filter(value -> !value.isNull());
+                .filter(value -> !value.isNull() && !value.isMissingNode());
     }
 
     private void values(RawJson content, Stream<JsonNode> values, Type type) {
@@ -145,16 +145,31 @@ final class ResolvedDifferences {
         Limits limits = facts.limits();
         expect(raw, "description", chain.fact("description").map(JsonNode::textValue).orElse(null), facts.description());
         fact(raw, chain, "default", facts.standard());
-        fact(raw, chain, "minimum", number(limits.minimum()));
-        fact(raw, chain, "maximum", number(limits.maximum()));
-        fact(raw, chain, "exclusiveMinimum", number(limits.above()));
-        fact(raw, chain, "exclusiveMaximum", number(limits.below()));
+        bounds(raw, chain, "minimum", limits.minimum(), "exclusiveMinimum", limits.above());
+        bounds(raw, chain, "maximum", limits.maximum(), "exclusiveMaximum", limits.below());
         fact(raw, chain, "multipleOf", number(limits.multipleOf()));
         fact(raw, chain, "minLength", count(limits.minLength()));
         fact(raw, chain, "maxLength", count(limits.maxLength()));
         fact(raw, chain, "minItems", count(limits.minItems()));
         fact(raw, chain, "maxItems", count(limits.maxItems()));
         expect(raw, "pattern", chain.fact("pattern").map(JsonNode::textValue).orElse(null), limits.pattern());
+    }
+
+    /** In OpenAPI 3.0 a true beside the bound makes it exclusive. */
+    private void bounds(
+            RawJson raw,
+            RawChain chain,
+            String bound,
+            @Nullable BigDecimal inclusive,
+            String exclusiveBound,
+            @Nullable BigDecimal exclusive) {
+        Optional<JsonNode> said = chain.fact(exclusiveBound);
+        if (said.isPresent() && said.get().isBoolean()) {
+            fact(raw, chain, bound, number(said.get().booleanValue() ? exclusive : inclusive));
+        } else {
+            fact(raw, chain, bound, number(inclusive));
+            fact(raw, chain, exclusiveBound, number(exclusive));
+        }
     }
 
     private void alternatives(RawJson content, Type type) {
@@ -164,7 +179,6 @@ final class ResolvedDifferences {
         if (declaration(type) instanceof Declaration.EnumOf known) {
             List<String> texts = alternatives.stream()
                     .flatMap(chain -> named(chain.content()))
-                    .filter(value -> !value.isMissingNode())
                     .map(JsonNode::asText)
                     .distinct()
                     .toList();

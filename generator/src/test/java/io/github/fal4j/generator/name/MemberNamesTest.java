@@ -127,7 +127,7 @@ final class MemberNamesTest {
                                 new JavaName("x.acme.app", "Voice"),
                                 unknown,
                                 new JavaName("x.acme.app", "Text")))
-                        .variants(union))
+                        .variants(TYPE, union))
                 .extracting(NamedType.Alternative::name)
                 .containsExactly(
                         "OfText",

@@ -3,6 +3,7 @@ package io.github.fal4j.generator.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javax.lang.model.SourceVersion;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,12 @@ final class WordsTest {
     @CsvSource({"fal-ai, falai", "2.1, _21", "new, new_", "Wan-AI, wanai", "int, int_"})
     void packagesAreWrittenInLowerCase(String text, String name) {
         assertThat(Words.packageSegment(text)).isEqualTo(name);
+    }
+
+    @Test
+    void longNamesAreCut() {
+        assertThat(Words.pascal("a" + "\ud801\udc28".repeat(5_000))).isEqualTo("A" + "\ud801\udc28".repeat(69));
+        assertThat(Words.camel("word_".repeat(5_000))).hasSize(70);
     }
 
     @ParameterizedTest

@@ -42,8 +42,13 @@ public final class Pending<T> extends CompletableFuture<T> {
     public <S> void step(Pending<S> step, BiConsumer<? super S, ? super @Nullable Throwable> then) {
         backedBy(() -> step.cancel(true));
         var unused = step.whenComplete((value, failure) -> {
-            if (!isDone()) {
+            if (isDone()) {
+                return;
+            }
+            try {
                 then.accept(value, failure);
+            } catch (RuntimeException | Error thrown) {
+                completeExceptionally(thrown);
             }
         });
     }

@@ -14,9 +14,11 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import retrofit2.Retrofit;
 
 /**
@@ -79,19 +81,16 @@ public final class Connections implements AutoCloseable {
 
     /** Returns the interface's calls, made to the host of direct calls. */
     public <A> A run(Class<A> api) {
-        checkOpen();
         return api.cast(runProxies.computeIfAbsent(api, runCalls::create));
     }
 
     /** Returns the interface's calls, made to the queue; what they get is a result. */
     public <A> A queue(Class<A> api) {
-        checkOpen();
         return api.cast(queueProxies.computeIfAbsent(api, queueCalls::create));
     }
 
     /** Returns the interface's calls, made to the queue about requests. */
     public <A> A control(Class<A> api) {
-        checkOpen();
         return api.cast(controlProxies.computeIfAbsent(api, controlCalls::create));
     }
 
@@ -111,10 +110,11 @@ public final class Connections implements AutoCloseable {
         direct.connectionPool().evictAll();
     }
 
-    private void checkOpen() {
+    private Call openCall(OkHttpClient client, Request request) {
         if (closed) {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
+        return client.newCall(Trace.begin(request));
     }
 
     private static Dispatcher dispatcher(int limit) {
@@ -145,10 +145,10 @@ public final class Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private static Retrofit retrofit(URI host, OkHttpClient client) {
+    private Retrofit retrofit(URI host, OkHttpClient client) {
         return new Retrofit.Builder()
                 .baseUrl(host + "/")
-                .callFactory(request -> client.newCall(Trace.begin(request)))
+                .callFactory(request -> openCall(client, request))
                 .addConverterFactory(new JsonConverters())
                 .build();
     }

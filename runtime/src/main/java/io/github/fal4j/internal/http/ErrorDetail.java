@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ErrorDetail(String summary, @Nullable String errorType, List<FieldError> errors) {
 
     private static final int LONGEST_SUMMARY = 500;
+    private static final int LONGEST_PAGE = 4 * 1024;
     private static final int LONGEST_INPUT = 80;
 
     static ErrorDetail parse(String body) {
@@ -76,7 +77,8 @@ record ErrorDetail(String summary, @Nullable String errorType, List<FieldError> 
 
     /** Returns the text on one line, without markup, cut to a length that a log bears. */
     private static String plain(String text) {
-        String line = text.replaceAll("(?is)<(style|script).*?</\\1>|<[^>]*>", " ")
+        String start = text.length() <= LONGEST_PAGE ? text : text.substring(0, LONGEST_PAGE);
+        String line = start.replaceAll("(?is)<(style|script).*?</\\1>|<[^>]*>", " ")
                 .replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .strip();
         return line.length() <= LONGEST_SUMMARY ? line : line.substring(0, LONGEST_SUMMARY) + " ...";
