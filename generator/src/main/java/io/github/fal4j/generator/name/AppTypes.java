@@ -120,7 +120,9 @@ final class AppTypes {
     }
 
     private String freeName(NamedEndpoint endpoint, String hint) {
-        boolean usable = !hint.isEmpty() && !hint.startsWith("_") && !NESTED.matcher(hint).matches();
+        boolean usable = !hint.isEmpty()
+                && !hint.startsWith("_")
+                && !NESTED.matcher(hint).matches();
         if (usable && files.claim(hint)) {
             return hint;
         }

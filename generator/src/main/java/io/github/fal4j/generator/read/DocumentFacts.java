@@ -102,7 +102,9 @@ final class DocumentFacts {
         MediaType media = content == null ? null : content.get("application/json");
         Schema<?> schema = media == null || media.getSchema() == null ? new Schema<>() : media.getSchema();
         JsonNode body = json.path("paths").path(path).path(method);
-        body = method.equals("post") ? body.path("requestBody") : body.path("responses").path("200");
+        body = method.equals("post")
+                ? body.path("requestBody")
+                : body.path("responses").path("200");
         JsonNode there = body.path("content").path("application/json").path("schema");
         return new SchemaReader(id, problems).read(schema, there, pointer);
     }
@@ -115,7 +117,8 @@ final class DocumentFacts {
             openApi.getComponents()
                     .getSchemas()
                     .forEach((key, schema) -> components.put(
-                            key, reader.read(schema, there.path(key), "#/components/schemas/" + SchemaReader.escape(key))));
+                            key,
+                            reader.read(schema, there.path(key), "#/components/schemas/" + SchemaReader.escape(key))));
         }
         return new LinkedHashMap<>(components);
     }

@@ -25,12 +25,40 @@ final class SchemaReader {
     private static final String COMPONENT_REF = "#/components/schemas/";
     private static final int MAX_EXPONENT = 400;
 
+    /** A constant of Java has 65,535 bytes at most; real names and values have up to 53 characters. */
+    private static final int MAX_TEXT = 10_000;
+
     /** The keywords that have a place of their own in a {@link SchemaNode}; all others are hints. */
     private static final Set<String> KEYWORDS = Set.of(
-            "$ref", "type", "format", "title", "description", "enum", "const", "default", "examples", "minimum",
-            "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
-            "minItems", "maxItems", "nullable", "properties", "required", "items", "prefixItems", "additionalProperties",
-            "anyOf", "oneOf", "allOf", "discriminator");
+            "$ref",
+            "type",
+            "format",
+            "title",
+            "description",
+            "enum",
+            "const",
+            "default",
+            "examples",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minItems",
+            "maxItems",
+            "nullable",
+            "properties",
+            "required",
+            "items",
+            "prefixItems",
+            "additionalProperties",
+            "anyOf",
+            "oneOf",
+            "allOf",
+            "discriminator");
 
     private final String id;
     private final Problems problems;
@@ -56,7 +84,7 @@ final class SchemaReader {
                 types(json),
                 schema.getFormat(),
                 new SchemaNode.Text(schema.getTitle(), schema.getDescription()),
-                values(json),
+                values(json, pointer),
                 limits(schema, json, pointer),
                 isTrue(json.path("nullable")),
                 properties(schema, json, pointer),
@@ -96,9 +124,23 @@ final class SchemaReader {
     }
 
     /** Values of the document are JSON, null among them, and stay what they are. */
-    private static SchemaNode.Values values(JsonNode json) {
+    private SchemaNode.Values values(JsonNode json, String pointer) {
+        List<JsonNode> allowed = elements(json.path("enum")).stream()
+                .filter(value -> fits(value.textValue(), pointer + "/enum"))
+                .toList();
+        JsonNode constant = json.get("const");
+        boolean keepsConstant = constant != null && fits(constant.textValue(), pointer + "/const");
         return new SchemaNode.Values(
-                elements(json.path("enum")), json.get("const"), json.get("default"), elements(json.path("examples")));
+                allowed, keepsConstant ? constant : null, json.get("default"), elements(json.path("examples")));
+    }
+
+    private boolean fits(@Nullable String text, String pointer) {
+        if (text == null || text.length() <= MAX_TEXT) {
+            return true;
+        }
+        problems.warning(
+                id, pointer, "has a text of " + text.length() + " characters, which is too long for Java; left out");
+        return false;
     }
 
     private static List<JsonNode> elements(JsonNode json) {
@@ -123,7 +165,7 @@ final class SchemaReader {
                 bound(schema.getMultipleOf(), pointer),
                 schema.getMinLength(),
                 schema.getMaxLength(),
-                schema.getPattern(),
+                fits(schema.getPattern(), pointer + "/pattern") ? schema.getPattern() : null,
                 schema.getMinItems(),
                 schema.getMaxItems());
     }
@@ -150,7 +192,7 @@ final class SchemaReader {
         Map<String, SchemaNode> properties = new LinkedHashMap<>();
         for (String name : order) {
             Schema<?> property = byName.get(name);
-            if (property != null) {
+            if (property != null && fits(name, pointer + "/properties")) {
                 JsonNode there = json.path("properties").path(name);
                 properties.put(name, read(property, there, pointer + "/properties/" + escape(name)));
             }

@@ -14,6 +14,12 @@ import java.util.Set;
 /** Works out the type of a schema that names two or more alternatives besides null. */
 final class Alternatives {
 
+    /** Real documents have up to four. */
+    private static final int MAX_ALTERNATIVES = 100;
+
+    /** A method that lists more texts would be too long for Java. */
+    private static final int MAX_TEXTS = 1_000;
+
     private final TypeResolver types;
     private final List<SchemaNode> schemas;
     private final SchemaNode union;
@@ -34,6 +40,10 @@ final class Alternatives {
             List<JsonNode> values =
                     schemas.stream().flatMap(schema -> values(schema).stream()).toList();
             return types.enumType(union, values, place);
+        }
+        if (schemas.size() > MAX_ALTERNATIVES) {
+            types.warn(union, "has " + schemas.size() + " alternatives; typed as any JSON");
+            return Type.Scalar.JSON;
         }
         Map<Type, SchemaNode> byType = new LinkedHashMap<>();
         schemas.forEach(schema -> byType.putIfAbsent(types.resolve(schema, placeOf(schema)), schema));
@@ -131,7 +141,8 @@ final class Alternatives {
             return Shape.Kind.TEXT;
         }
         if (types.declaration(type) instanceof Declaration.EnumOf known) {
-            boolean onlyText = !byType.containsKey(Type.Scalar.TEXT);
+            boolean onlyText =
+                    !byType.containsKey(Type.Scalar.TEXT) || known.values().size() > MAX_TEXTS;
             return known.integers()
                     ? Shape.Kind.INTEGER
                     : onlyText ? Shape.Kind.TEXT : new Shape.TextOf(known.values());

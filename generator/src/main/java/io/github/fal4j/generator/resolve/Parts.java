@@ -31,7 +31,9 @@ record Parts(SchemaNode own, List<SchemaNode> parts) {
 
     /** Whether a schema is nothing but another one, with words of its own. */
     static boolean isOnlyPointing(SchemaNode schema) {
-        return (schema.ref() == null ? schema.allOf().size() == 1 : schema.allOf().isEmpty())
+        return (schema.ref() == null
+                        ? schema.allOf().size() == 1
+                        : schema.allOf().isEmpty())
                 && schema.properties().isEmpty()
                 && schema.required().isEmpty()
                 && schema.anyOf().isEmpty()

@@ -45,7 +45,8 @@ final class SaidOfValue {
                 || schema.types().contains("null")
                 || (constant != null && constant.isNull())
                 || schema.values().allowed().stream().anyMatch(JsonNode::isNull)
-                || Stream.concat(schema.anyOf().stream(), schema.oneOf().stream()).anyMatch(TypeResolver::isNull);
+                || Stream.concat(schema.anyOf().stream(), schema.oneOf().stream())
+                        .anyMatch(TypeResolver::isNull);
     }
 
     /** The schemas from the outermost to the one that has the content. */

@@ -186,7 +186,8 @@ final class TypeResolver {
     /** The properties that become components of a record: all, if there are not more than it can have. */
     private Map<String, SchemaNode> components(SchemaNode schema) {
         Stream.concat(schema.anyOf().stream(), schema.oneOf().stream())
-                .filter(alternative -> alternative.ref() != null || !alternative.properties().isEmpty())
+                .filter(alternative ->
+                        alternative.ref() != null || !alternative.properties().isEmpty())
                 .findFirst()
                 .ifPresent(alternative -> warn(alternative, "adds to an object; what it adds is in extra()"));
         if (schema.properties().size() <= MAX_COMPONENTS) {

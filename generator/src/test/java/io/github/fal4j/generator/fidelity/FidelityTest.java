@@ -69,7 +69,8 @@ final class FidelityTest {
         Problems problems = new Problems();
         List<EndpointDocument> documents = new DocumentReader(problems).readAll(specs);
         EndpointResolver resolver = new EndpointResolver(problems);
-        List<ResolvedEndpoint> endpoints = documents.stream().map(resolver::resolve).toList();
+        List<ResolvedEndpoint> endpoints =
+                documents.stream().map(resolver::resolve).toList();
         Map<String, Set<String>> reported = problems.all().stream()
                 .collect(Collectors.groupingBy(
                         Problem::source, Collectors.mapping(Problem::pointer, Collectors.toSet())));

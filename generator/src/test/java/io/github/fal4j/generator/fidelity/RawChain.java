@@ -66,13 +66,15 @@ record RawChain(List<RawJson> steps) {
             parts.add(schema.child("allOf").child(Integer.toString(i)));
         }
         component(document, schema).ifPresent(target -> parts.add(0, target));
-        boolean hasContent = Stream.of("properties", "required", "anyOf", "oneOf", "enum", "const").anyMatch(schema::has);
+        boolean hasContent = Stream.of("properties", "required", "anyOf", "oneOf", "enum", "const")
+                .anyMatch(schema::has);
         if (parts.isEmpty() || (parts.size() == 1 && !hasContent)) {
             return schema;
         }
         ObjectNode whole = schema.json().deepCopy();
         whole.remove(List.of("allOf", "$ref", "properties", "x-fal-order-properties"));
-        ObjectNode properties = schema.child("properties").json() instanceof ObjectNode own ? own.deepCopy() : whole.objectNode();
+        ObjectNode properties =
+                schema.child("properties").json() instanceof ObjectNode own ? own.deepCopy() : whole.objectNode();
         Set<String> order = new LinkedHashSet<>();
         Set<String> inside = new HashSet<>(wholes);
         if (inside.add(schema.pointer())) {
@@ -87,10 +89,14 @@ record RawChain(List<RawJson> steps) {
 
     private static void add(ObjectNode whole, ObjectNode properties, Set<String> order, RawJson part) {
         order.addAll(part.orderedProperties());
-        part.json().path("properties").properties().forEach(property -> properties.putIfAbsent(property.getKey(), property.getValue()));
+        part.json()
+                .path("properties")
+                .properties()
+                .forEach(property -> properties.putIfAbsent(property.getKey(), property.getValue()));
         part.child("required").texts().forEach(whole.withArray("required")::add);
         part.json().properties().forEach(entry -> {
-            if (!Set.of("$ref", "allOf", "properties", "x-fal-order-properties", "required").contains(entry.getKey())) {
+            if (!Set.of("$ref", "allOf", "properties", "x-fal-order-properties", "required")
+                    .contains(entry.getKey())) {
                 whole.putIfAbsent(entry.getKey(), entry.getValue().deepCopy());
             }
         });
@@ -114,7 +120,10 @@ record RawChain(List<RawJson> steps) {
 
     /** Returns what the outermost schema that says something of the key says. */
     Optional<JsonNode> fact(String key) {
-        return steps.stream().map(step -> step.json().get(key)).filter(value -> value != null).findFirst();
+        return steps.stream()
+                .map(step -> step.json().get(key))
+                .filter(value -> value != null)
+                .findFirst();
     }
 
     boolean isNullable() {
@@ -140,5 +149,4 @@ record RawChain(List<RawJson> steps) {
         }
         return false;
     }
-
 }

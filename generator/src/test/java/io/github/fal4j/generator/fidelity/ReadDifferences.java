@@ -22,10 +22,13 @@ final class ReadDifferences {
     static List<String> of(RawJson document, EndpointDocument read) {
         ReadDifferences found = new ReadDifferences();
         RawJson components = document.child("components").child("schemas");
-        found.expect(components, "components", components.keys(), read.components().keySet());
+        found.expect(
+                components, "components", components.keys(), read.components().keySet());
         read.components().forEach((name, node) -> found.schema(components.child(name), node));
         found.root(document.child("paths").child("/" + read.id()).child("post"), "requestBody", read.input());
-        RawJson get = document.child("paths").child("/" + read.id() + "/requests/{request_id}").child("get");
+        RawJson get = document.child("paths")
+                .child("/" + read.id() + "/requests/{request_id}")
+                .child("get");
         found.root(get, "responses/200", read.output());
         return found.differences;
     }
@@ -57,13 +60,16 @@ final class ReadDifferences {
             case "type" -> expect(value, "", value.texts(), node.types());
             case "format" -> expect(value, "", json.textValue(), node.format());
             case "title" -> expect(value, "", json.textValue(), node.text().title());
-            case "description" -> expect(value, "", json.textValue(), node.text().description());
+            case "description" ->
+                expect(value, "", json.textValue(), node.text().description());
             case "enum" -> values(value, node.values().allowed());
             case "const" -> value(value, node.values().constant());
             case "default" -> value(value, node.values().standard());
             case "examples" -> values(value, node.values().examples());
-            case "minimum" -> number(raw, value, node.limits().minimum(), node.limits().above(), "exclusiveMinimum");
-            case "maximum" -> number(raw, value, node.limits().maximum(), node.limits().below(), "exclusiveMaximum");
+            case "minimum" ->
+                number(raw, value, node.limits().minimum(), node.limits().above(), "exclusiveMinimum");
+            case "maximum" ->
+                number(raw, value, node.limits().maximum(), node.limits().below(), "exclusiveMaximum");
             case "exclusiveMinimum" -> exclusive(value, node.limits().above());
             case "exclusiveMaximum" -> exclusive(value, node.limits().below());
             case "multipleOf" -> number(value, node.limits().multipleOf());
@@ -118,7 +124,11 @@ final class ReadDifferences {
         expect(value, "", value.child("propertyName").json().textValue(), read == null ? null : read.property());
         for (String text : value.child("mapping").keys()) {
             String target = value.child("mapping").child(text).json().textValue();
-            expect(value, text, name(target), read == null ? null : read.mapping().get(text));
+            expect(
+                    value,
+                    text,
+                    name(target),
+                    read == null ? null : read.mapping().get(text));
         }
     }
 

@@ -89,12 +89,15 @@ final class ResolvedDifferences {
     private static boolean meansAnything(RawJson content) {
         boolean isEmpty = Stream.of("type", "properties", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "items")
                 .noneMatch(content::has);
-        return isEmpty || content.json().path("const").isNull() || named(content).map(JsonNode::getNodeType).distinct().count() > 1;
+        return isEmpty
+                || content.json().path("const").isNull()
+                || named(content).map(JsonNode::getNodeType).distinct().count() > 1;
     }
 
     /** The values that the schema names, but null. */
     private static Stream<JsonNode> named(RawJson content) {
-        Stream<JsonNode> values = StreamSupport.stream(content.json().path("enum").spliterator(), false);
+        Stream<JsonNode> values =
+                StreamSupport.stream(content.json().path("enum").spliterator(), false);
         return (content.json().path("enum").isEmpty() ? Stream.of(content.json().path("const")) : values)
                 .filter(value -> !value.isNull() && !value.isMissingNode());
     }
@@ -143,7 +146,11 @@ final class ResolvedDifferences {
 
     private void facts(RawJson raw, RawChain chain, Facts facts) {
         Limits limits = facts.limits();
-        expect(raw, "description", chain.fact("description").map(JsonNode::textValue).orElse(null), facts.description());
+        expect(
+                raw,
+                "description",
+                chain.fact("description").map(JsonNode::textValue).orElse(null),
+                facts.description());
         fact(raw, chain, "default", facts.standard());
         bounds(raw, chain, "minimum", limits.minimum(), "exclusiveMinimum", limits.above());
         bounds(raw, chain, "maximum", limits.maximum(), "exclusiveMaximum", limits.below());
@@ -210,10 +217,14 @@ final class ResolvedDifferences {
 
     private void plain(RawJson content, Type type) {
         String kind = content.json().path("type").isArray()
-                ? content.child("type").texts().stream().filter(text -> !text.equals("null")).findFirst().orElse("")
+                ? content.child("type").texts().stream()
+                        .filter(text -> !text.equals("null"))
+                        .findFirst()
+                        .orElse("")
                 : content.json().path("type").asText();
         switch (kind) {
-            case "string" -> expect(content, "text", true, type == Type.Scalar.TEXT || type == Type.Provided.FILE_INPUT);
+            case "string" ->
+                expect(content, "text", true, type == Type.Scalar.TEXT || type == Type.Provided.FILE_INPUT);
             case "boolean" -> expect(content, "type", Type.Scalar.BOOLEAN, type);
             case "number" -> expect(content, "type", Type.Scalar.DOUBLE, type);
             case "integer" -> expect(content, "type", isInt(content) ? Type.Scalar.INT : Type.Scalar.LONG, type);
@@ -255,8 +266,11 @@ final class ResolvedDifferences {
     }
 
     private static boolean isInt(RawJson content, String inclusive, String exclusive) {
-        JsonNode bound = content.has(inclusive) ? content.json().get(inclusive) : content.json().path(exclusive);
-        return bound.isNumber() && bound.decimalValue().compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
+        JsonNode bound = content.has(inclusive)
+                ? content.json().get(inclusive)
+                : content.json().path(exclusive);
+        return bound.isNumber()
+                && bound.decimalValue().compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
                 && bound.decimalValue().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
     }
 
