@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class SchemaReader {
 
     private static final String COMPONENT_REF = "#/components/schemas/";
-    private static final int MAX_EXPONENT = 400;
-
-    /** A constant of Java has 65,535 bytes at most; real names and values have up to 53 characters. */
-    private static final int MAX_TEXT = 10_000;
-
     /** The keywords that have a place of their own in a {@link SchemaNode}; all others are hints. */
     private static final Set<String> KEYWORDS = Set.of(
             "$ref",
@@ -62,10 +57,12 @@ final class SchemaReader {
 
     private final String id;
     private final Problems problems;
+    private final Oversized oversized;
 
     SchemaReader(String id, Problems problems) {
         this.id = id;
         this.problems = problems;
+        this.oversized = new Oversized(id, problems);
     }
 
     /**
@@ -126,29 +123,12 @@ final class SchemaReader {
     /** Values of the document are JSON, null among them, and stay what they are. */
     private SchemaNode.Values values(JsonNode json, String pointer) {
         List<JsonNode> allowed = elements(json.path("enum")).stream()
-                .filter(value -> fits(value.textValue(), pointer + "/enum"))
+                .filter(value -> oversized.fits(value.textValue(), pointer + "/enum"))
                 .toList();
         JsonNode constant = json.get("const");
-        boolean keepsConstant = constant != null && fits(constant.textValue(), pointer + "/const");
+        boolean keepsConstant = constant != null && oversized.fits(constant.textValue(), pointer + "/const");
         return new SchemaNode.Values(
                 allowed, keepsConstant ? constant : null, json.get("default"), elements(json.path("examples")));
-    }
-
-    private boolean fits(@Nullable String text, String pointer) {
-        if (text == null || text.length() <= MAX_TEXT) {
-            return true;
-        }
-        problems.warning(
-                id, pointer, "has a text of " + text.length() + " characters, which is too long for Java; left out");
-        return false;
-    }
-
-    private static List<JsonNode> elements(JsonNode json) {
-        List<JsonNode> elements = new ArrayList<>();
-        if (json.isArray()) {
-            json.forEach(elements::add);
-        }
-        return elements;
     }
 
     /** In OpenAPI 3.0 a flag makes the bound beside it exclusive; in JSON Schema that is a bound of its own. */
@@ -158,25 +138,16 @@ final class SchemaReader {
         BigDecimal above = isAbove ? schema.getMinimum() : schema.getExclusiveMinimumValue();
         BigDecimal below = isBelow ? schema.getMaximum() : schema.getExclusiveMaximumValue();
         return new Limits(
-                isAbove ? null : bound(schema.getMinimum(), pointer),
-                isBelow ? null : bound(schema.getMaximum(), pointer),
-                bound(above, pointer),
-                bound(below, pointer),
-                bound(schema.getMultipleOf(), pointer),
+                isAbove ? null : oversized.bound(schema.getMinimum(), pointer),
+                isBelow ? null : oversized.bound(schema.getMaximum(), pointer),
+                oversized.bound(above, pointer),
+                oversized.bound(below, pointer),
+                oversized.bound(schema.getMultipleOf(), pointer),
                 schema.getMinLength(),
                 schema.getMaxLength(),
-                fits(schema.getPattern(), pointer + "/pattern") ? schema.getPattern() : null,
+                oversized.fits(schema.getPattern(), pointer + "/pattern") ? schema.getPattern() : null,
                 schema.getMinItems(),
                 schema.getMaxItems());
-    }
-
-    /** Numbers beyond what a double can hold bound nothing, and may be gigabytes long when written out. */
-    private @Nullable BigDecimal bound(@Nullable BigDecimal number, String pointer) {
-        if (number == null || (Math.abs(number.scale()) <= MAX_EXPONENT && number.precision() <= MAX_EXPONENT)) {
-            return number;
-        }
-        problems.warning(id, pointer, "has a bound of more than " + MAX_EXPONENT + " digits, which is left out");
-        return null;
     }
 
     /** In the order of x-fal-order-properties, the rest by name: key order in the documents means nothing. */
@@ -192,7 +163,7 @@ final class SchemaReader {
         Map<String, SchemaNode> properties = new LinkedHashMap<>();
         for (String name : order) {
             Schema<?> property = byName.get(name);
-            if (property != null && fits(name, pointer + "/properties")) {
+            if (property != null && oversized.fits(name, pointer + "/properties")) {
                 JsonNode there = json.path("properties").path(name);
                 properties.put(name, read(property, there, pointer + "/properties/" + escape(name)));
             }

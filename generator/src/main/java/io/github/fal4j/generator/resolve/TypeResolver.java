@@ -7,15 +7,12 @@ import io.github.fal4j.generator.read.SchemaNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the type of each schema reached from one root. */
@@ -23,9 +20,6 @@ final class TypeResolver {
 
     /** Real documents nest 12 deep. */
     private static final int MAX_DEPTH = 100;
-
-    /** A constructor takes 255 arguments, a class file names 251 of a record's components to its methods. */
-    private static final int MAX_COMPONENTS = 240;
 
     private static final BigDecimal MIN_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
     private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -174,38 +168,14 @@ final class TypeResolver {
             String path = uniquePath(place);
             declarations.put(key, new Declaration.ObjectOf(key, place.hint(), path, null, List.of()));
             List<Declaration.Property> properties = new ArrayList<>();
-            components(schema).forEach((name, property) -> properties.add(property(schema, name, property, place)));
+            RecordComponents.of(schema, this::warn)
+                    .forEach((name, property) -> properties.add(property(schema, name, property, place)));
             declarations.put(
                     key,
                     new Declaration.ObjectOf(
                             key, place.hint(), path, schema.text().description(), properties));
         }
         return new Type.Declared(key);
-    }
-
-    /** The properties that become components of a record: all, if there are not more than it can have. */
-    private Map<String, SchemaNode> components(SchemaNode schema) {
-        Stream.concat(schema.anyOf().stream(), schema.oneOf().stream())
-                .filter(alternative ->
-                        alternative.ref() != null || !alternative.properties().isEmpty())
-                .findFirst()
-                .ifPresent(alternative -> warn(alternative, "adds to an object; what it adds is in extra()"));
-        if (schema.properties().size() <= MAX_COMPONENTS) {
-            return schema.properties();
-        }
-        warn(
-                schema,
-                "has %d properties, more than the %d that a Java record can have; the others are in extra()"
-                        .formatted(schema.properties().size(), MAX_COMPONENTS));
-        Set<String> kept = new LinkedHashSet<>(schema.required());
-        kept.addAll(schema.properties().keySet());
-        Set<String> first = kept.stream()
-                .filter(schema.properties()::containsKey)
-                .limit(MAX_COMPONENTS)
-                .collect(Collectors.toSet());
-        Map<String, SchemaNode> components = new LinkedHashMap<>(schema.properties());
-        components.keySet().retainAll(first);
-        return components;
     }
 
     private Declaration.Property property(SchemaNode owner, String name, SchemaNode schema, Place place) {
