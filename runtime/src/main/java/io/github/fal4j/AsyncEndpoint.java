@@ -1,6 +1,5 @@
 package io.github.fal4j;
 
-import io.github.fal4j.error.CallbackException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
 import java.util.concurrent.CompletableFuture;
@@ -97,11 +96,10 @@ public final class AsyncEndpoint<I, O> {
     private void announce(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {
         try {
             options.announce(ref);
-        } catch (CallbackException failure) {
+            await(result, ref, options, callbacks);
+        } catch (RuntimeException | Error failure) {
             result.completeExceptionally(failure);
-            return;
         }
-        await(result, ref, options, callbacks);
     }
 
     private void await(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {

@@ -55,8 +55,10 @@ final class CallHeaders {
         if (timeout.compareTo(SHORTEST_START) <= 0) {
             throw new IllegalArgumentException("startTimeout must be longer than 100 ms: " + timeout);
         }
-        String seconds =
-                BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
+        String seconds = BigDecimal.valueOf(timeout.toMillisPart(), 3)
+                .add(BigDecimal.valueOf(timeout.toSeconds()))
+                .stripTrailingZeros()
+                .toPlainString();
         values.put("X-Fal-Request-Start-Timeout", seconds);
         values.put("X-Fal-Request-Timeout", seconds);
     }

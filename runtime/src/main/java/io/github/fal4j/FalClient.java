@@ -155,7 +155,7 @@ public final class FalClient implements AutoCloseable {
             return this;
         }
 
-        /** Limits the time until a connection stands. Default: 10 seconds. */
+        /** Limits the time until a connection stands. Default: 10 seconds; 24 days at most, where more is given. */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = Timeouts.positive("connectTimeout", timeout);
             return this;
@@ -163,7 +163,8 @@ public final class FalClient implements AutoCloseable {
 
         /**
          * Limits the time without a byte in a direct call, which is silent for as long as the model works. Default: 15 minutes. Calls
-         * to the queue, which answers at once, are given up after this or one minute, whichever is shorter.
+         * to the queue, which answers at once, are given up after this or one minute, whichever is shorter. 24 days at most, where
+         * more is given.
          */
         public Builder idleTimeout(Duration timeout) {
             this.idleTimeout = Timeouts.positive("idleTimeout", timeout);
@@ -172,7 +173,7 @@ public final class FalClient implements AutoCloseable {
 
         /**
          * Limits each call as a whole: a direct call, and the waiting for a request in the queue, which goes on when this is over.
-         * Default: 1 hour.
+         * Default: 1 hour. A direct call ends after 24 days at most, where more is given; waiting has no such bound.
          */
         public Builder totalTimeout(Duration timeout) {
             this.totalTimeout = Timeouts.positive("totalTimeout", timeout);

@@ -113,6 +113,19 @@ final class CallsTest {
     }
 
     @Test
+    void oddRequestIdIsFollowedLikeAnyOther() {
+        String url = fal.queueUrl("/acme/sketch/requests/a[b]|c");
+        fal.on(Kind.SUBMIT, json(200, FakeFal.ticket(url).replace(FakeFal.ID, "a[b]|c")));
+        fal.on(Kind.STATUS, FakeFal.completed());
+        RequestHandle<SketchOutput> request = sketch.submit(cat);
+        assertThat(request.requestId()).isEqualTo("a[b]|c");
+        assertThat(request.get().seed()).isEqualTo(77);
+        assertThat(fal.only(Kind.RESULT).getRequestUrl().pathSegments()).endsWith("a[b]|c");
+        assertThat(sketch.request("a[b]|c").ref()).isEqualTo(request.ref());
+        assertThat(RequestRef.decode(request.ref().encode())).isEqualTo(request.ref());
+    }
+
+    @Test
     void requestIsFoundAgainByItsId() {
         fal.on(Kind.STATUS, FakeFal.completed());
         assertThat(sketch.request(FakeFal.ID).get()).isEqualTo(new SketchOutput("cat.png", 77));

@@ -130,10 +130,12 @@ final class FakeFal implements AutoCloseable {
     }
 
     static MockResponse failed(String error, String type) {
-        return json(
-                200,
-                "{\"status\":\"COMPLETED\",\"logs\":null,\"metrics\":{},\"error\":\"%s\",\"error_type\":\"%s\"}"
-                        .formatted(error, type));
+        return json(200, failedJson(error, type));
+    }
+
+    static String failedJson(String error, String type) {
+        return "{\"status\":\"COMPLETED\",\"logs\":null,\"metrics\":{},\"error\":\"%s\",\"error_type\":\"%s\"}"
+                .formatted(error, type);
     }
 
     static MockResponse events(String... events) {

@@ -4,17 +4,25 @@ import static io.github.fal4j.FakeFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.fal4j.FakeFal.Kind;
 import io.github.fal4j.error.AuthenticationException;
+import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.MissingCredentialsException;
 import io.github.fal4j.error.RequestException;
+import io.github.fal4j.error.RequestFailedException;
+import io.github.fal4j.error.ResponseException;
+import io.github.fal4j.error.UnreadableAnswerException;
+import io.github.fal4j.error.ValidationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +31,8 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 /** The key goes to the configured hosts, and nowhere else. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class KeyTest {
+
+    private static final String LONG_KEY = "id-5f2c:secret-9e1b";
 
     private final FakeFal fal = new FakeFal();
     private final FalClient client = fal.client(new ManualTime());
@@ -87,6 +97,56 @@ final class KeyTest {
         assertThat(client.toString() + Credentials.key(FakeFal.KEY))
                 .doesNotContain("secret-1")
                 .contains("redacted");
+    }
+
+    @Test
+    void keyThatTheServiceEchoesIsInNoException() {
+        String half = LONG_KEY.substring(LONG_KEY.indexOf(':') + 1);
+        for (String echo : new String[] {LONG_KEY, LONG_KEY.substring(0, LONG_KEY.indexOf(':')), half}) {
+            MockResponse refusal = json(403, "{\"detail\":[{\"loc\":[\"" + echo + "\"],\"msg\":\"no " + echo + "\"}]}")
+                    .setHeader("x-fal-request-id", "id-" + echo)
+                    .setHeader("X-Fal-Error-Type", echo);
+            assertThatNothingShowsTheKey(Kind.RUN, refusal, Endpoint::run);
+            assertThatNothingShowsTheKey(Kind.RUN, json(500, "<p>" + echo + "</p>"), Endpoint::run);
+            MockResponse unreadable = json(200, echo + " is not JSON").setHeader("x-fal-request-id", echo);
+            assertThatNothingShowsTheKey(Kind.RUN, unreadable, Endpoint::run);
+            assertThatNothingShowsTheKey(Kind.SUBMIT, unreadable, Endpoint::submit);
+            assertThatNothingShowsTheKey(Kind.RUN, json(200, "{\"seed\":\"" + echo + "\"}"), Endpoint::run);
+            MockResponse brokenOff = unreadable.clone().setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
+            assertThatNothingShowsTheKey(Kind.RUN, brokenOff, Endpoint::run);
+            MockResponse oddLine = new MockResponse().setStatus("HTTP/1.1 " + echo);
+            assertThatNothingShowsTheKey(Kind.RUN, oddLine, Endpoint::run);
+            assertThatNothingShowsTheKey(Kind.STATUS, FakeFal.failed("bad " + echo, echo), Endpoint::subscribe);
+            fal.on(Kind.STATUS, FakeFal.completed());
+            fal.on(Kind.STREAM, () -> FakeFal.events(FakeFal.failedJson("bad " + echo, echo)));
+            assertThatNothingShowsTheKey(Kind.RESULT, refusal, Endpoint::subscribe);
+        }
+    }
+
+    private void assertThatNothingShowsTheKey(
+            Kind kind, MockResponse answer, BiConsumer<Endpoint<SketchInput, SketchOutput>, SketchInput> call) {
+        fal.on(kind, answer);
+        FalException failure;
+        try (FalClient secretive =
+                fal.builder().key(LONG_KEY).timing(new ManualTime()).build()) {
+            failure = catchThrowableOfType(FalException.class, () -> call.accept(Sketch.with(secretive), cat));
+        }
+        StringWriter shown = new StringWriter();
+        failure.printStackTrace(new PrintWriter(shown, true));
+        for (Throwable part = failure; part != null; part = part.getCause()) {
+            shown.append(String.valueOf(part instanceof FalException known ? known.requestId() : null));
+            shown.append(
+                    part instanceof ResponseException refusal
+                            ? refusal.response().toString()
+                            : "");
+            shown.append(
+                    part instanceof ValidationException refusal
+                            ? refusal.errors().toString()
+                            : "");
+            shown.append(part instanceof UnreadableAnswerException unreadable ? unreadable.body() : "");
+            shown.append(part instanceof RequestFailedException failed ? failed.error() + failed.errorType() : "");
+        }
+        assertThat(shown.toString()).contains("[key]").doesNotContain("id-5f2c", "secret-9e1b");
     }
 
     @Test

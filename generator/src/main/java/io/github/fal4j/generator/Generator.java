@@ -7,12 +7,14 @@ import io.github.fal4j.generator.lock.NameLockFile;
 import io.github.fal4j.generator.name.CatalogueNamer;
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.problem.Problems;
-import io.github.fal4j.generator.read.DocumentReader;
+import io.github.fal4j.generator.read.EndpointPatterns;
+import io.github.fal4j.generator.read.SpecsReader;
 import io.github.fal4j.generator.resolve.EndpointResolver;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
 import io.github.fal4j.generator.write.SourceWriter;
 import io.github.fal4j.generator.write.WriteReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The whole pipeline: documents in, Java out. */
@@ -28,24 +30,46 @@ public final class Generator {
     public GeneratorReport generate(GeneratorRequest request) throws IOException {
         Problems problems = new Problems();
         Timings timings = new Timings();
-        NameLockFile lock = request.lock() == null ? null : new NameLockFile(request.lock());
-        NameLock names = lock == null ? NameLock.EMPTY : lock.read();
-
-        DocumentReader documents = new DocumentReader(problems);
-        EndpointResolver types = new EndpointResolver(problems);
-        Selection selection = new Selection(request.patterns());
-        List<ResolvedEndpoint> endpoints =
-                timings.of("read and resolve", () -> documents.readAll(request.specs(), selection, types::resolve));
-        selection.requireMatches(request.specs(), problems);
-        CatalogueNamer namer = new CatalogueNamer(request.basePackage(), names, problems);
-        NamedCatalogue catalogue = timings.of("name", () -> namer.name(endpoints));
-        CatalogueEmitter emitter = new CatalogueEmitter();
-        SourceWriter writer = new SourceWriter(request.output(), JavaSource.MARK);
-        WriteReport files = timings.of("emit and write", () -> writer.write(emitter.emit(catalogue)));
-        if (lock != null) {
-            lock.write(catalogue.lock());
+        NamedCatalogue catalogue = named(request, problems, timings);
+        WriteReport files =
+                timings.of("emit and write", () -> writer(request).write(new CatalogueEmitter().emit(catalogue)));
+        if (request.lock() != null && request.addToLock()) {
+            new NameLockFile(request.lock()).write(catalogue.lock());
         }
         return new GeneratorReport(
                 catalogue.endpoints().size(), catalogue.types().size(), files, problems.all(), timings.phases());
+    }
+
+    /**
+     * Says in what the documents, the lock of names and the output do not agree, and changes nothing.
+     *
+     * @return one line for each file that {@link #generate} would change, and for each problem
+     * @throws IOException if the specs, the lock or the output cannot be read
+     */
+    public List<String> check(GeneratorRequest request) throws IOException {
+        Problems problems = new Problems();
+        NamedCatalogue catalogue = named(request, problems, new Timings());
+        List<String> differences = new ArrayList<>(writer(request).compare(new CatalogueEmitter().emit(catalogue)));
+        if (request.lock() != null && !new NameLockFile(request.lock()).read().equals(catalogue.lock())) {
+            differences.add("is out of date: " + request.lock());
+        }
+        problems.all().forEach(problem -> differences.add(problem.toString()));
+        return differences;
+    }
+
+    private static NamedCatalogue named(GeneratorRequest request, Problems problems, Timings timings)
+            throws IOException {
+        NameLock names = request.lock() == null ? NameLock.EMPTY : new NameLockFile(request.lock()).read();
+        SpecsReader documents = new SpecsReader(problems);
+        EndpointPatterns patterns = new EndpointPatterns(request.patterns());
+        EndpointResolver types = new EndpointResolver(problems);
+        List<ResolvedEndpoint> endpoints =
+                timings.of("read and resolve", () -> documents.read(request.specs(), patterns, types::resolve));
+        CatalogueNamer namer = new CatalogueNamer(request.basePackage(), names, problems);
+        return timings.of("name", () -> namer.name(endpoints));
+    }
+
+    private static SourceWriter writer(GeneratorRequest request) {
+        return new SourceWriter(request.output(), JavaSource.MARK);
     }
 }

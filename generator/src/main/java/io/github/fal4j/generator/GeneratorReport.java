@@ -18,6 +18,12 @@ import java.util.Map;
 public record GeneratorReport(
         int endpoints, int types, WriteReport files, List<Problem> problems, Map<String, Duration> phases) {
 
+    /** Returns what was done in one line, for people. */
+    public String summary() {
+        return "%d endpoints, %d types: %d files written, %d unchanged, %d deleted"
+                .formatted(endpoints, types, files.written(), files.unchanged(), files.deleted());
+    }
+
     /** Returns whether a document could not be used. */
     public boolean hasErrors() {
         return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);

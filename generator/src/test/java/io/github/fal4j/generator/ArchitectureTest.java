@@ -8,7 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Holds the generator to its picture: five stages, each of which knows only those before it. */
+/** Holds the generator to its picture: five stages, each of which knows only those before it, and
+ * what looks at them from beside. */
 class ArchitectureTest {
 
     private static final JavaClasses GENERATOR = new ClassFileImporter()
@@ -31,11 +32,23 @@ class ArchitectureTest {
                 .definedBy("..generator.write..")
                 .layer("pipeline")
                 .definedBy("io.github.fal4j.generator")
+                .layer("sync")
+                .definedBy("..generator.sync..")
+                .layer("diff")
+                .definedBy("..generator.diff..")
                 .layer("cli")
                 .definedBy("..generator.cli..")
+                .layer("maven")
+                .definedBy("..generator.maven..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("maven")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
+                .mayOnlyBeAccessedByLayers("cli", "maven")
+                .whereLayer("sync")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("diff")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
@@ -44,7 +57,23 @@ class ArchitectureTest {
                 .whereLayer("name")
                 .mayOnlyBeAccessedByLayers("emit", "pipeline")
                 .whereLayer("resolve")
-                .mayOnlyBeAccessedByLayers("name", "emit", "pipeline")
+                .mayOnlyBeAccessedByLayers("name", "emit", "diff", "pipeline")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void syncKnowsNothingOfGeneration() {
+        noClasses()
+                .that()
+                .resideInAPackage("..generator.sync..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.fal4j.generator",
+                        "..generator.resolve..",
+                        "..generator.name..",
+                        "..generator.emit..",
+                        "..generator.write..")
                 .check(GENERATOR);
     }
 
@@ -67,6 +96,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.palantir.javapoet..")
+                .check(GENERATOR);
+    }
+
+    @Test
+    void onlyThePluginKnowsMaven() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..generator.maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..")
                 .check(GENERATOR);
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * {@code numImages} stands for the JSON name {@code num_images} (each capital becomes an underscore and its small letter);
  * {@link com.fasterxml.jackson.annotation.JsonProperty} names the others. Works with any Jackson {@code ObjectMapper}.
  *
+ * <p>No accessor is sure to have a value, not even of a field that the document requires: in an answer that breaks its own document
+ * the field may be missing, or its value may not fit and be in {@link #extra()}. A list or map fits as a whole or not at all.
+ *
  * <p>The canonical constructors follow the documents and change with them: code that creates such records should use their
  * builders. Implementations are immutable and safe for use by many threads.
  */
@@ -28,7 +31,8 @@ public interface FalObject {
      * Returns what the JSON object holds beyond the typed components, by JSON name.
      *
      * <p>These are fields unknown when the type was generated, fields that are present with the value null, and values
-     * that the declared type cannot hold, such as an integer beyond 64 bits. The typed accessor of such a field gives null.
+     * that the declared type cannot hold, such as an integer beyond 64 bits, a number of more digits than a double has, or a list with
+     * one element of another type. The typed accessor of such a field gives null.
      *
      * @return an unmodifiable map, empty for most objects
      */

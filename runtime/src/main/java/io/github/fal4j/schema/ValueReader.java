@@ -125,15 +125,12 @@ interface ValueReader {
                 || (json.isNumber() && json.decimalValue().stripTrailingZeros().scale() <= 0);
     }
 
-    /** An integer of many digits may round, and 1e400 or one with as many digits is infinite as a double. */
+    /** What is written of the double must be the same decimal number, whether whole or not: any that was printed from a double is. */
     private static boolean fitsDouble(JsonNode json) {
         double value = json.doubleValue();
-        if (!json.isNumber() || !Double.isFinite(value)) {
-            return false;
-        }
-        return !json.isIntegralNumber()
-                || json.canConvertToInt()
-                || new BigDecimal(value).compareTo(json.decimalValue()) == 0;
+        return json.isNumber()
+                && Double.isFinite(value)
+                && BigDecimal.valueOf(value).compareTo(json.decimalValue()) == 0;
     }
 
     /** Looks the record up at its first value, so that types may contain themselves. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.fal4j.internal.json.Json;
 import io.github.fal4j.media.Image;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FalObjectReadingTest {
 
     private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper exact = Json.mapper();
 
     @Test
     void everyKindOfComponentIsRead() throws JsonProcessingException {
@@ -122,6 +124,37 @@ final class FalObjectReadingTest {
 
         assertThat(output.score()).isNull();
         assertThat(output.extra().get("score").bigIntegerValue()).isEqualTo(new BigInteger(huge));
+    }
+
+    /** Such as Python and JavaScript print them: the shortest digits that tell one double from the next. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.30000000000000004",
+                "2.84",
+                "1.10",
+                "1e22",
+                "2.2250738585072014E-308",
+                "1.7976931348623157e308",
+                "-0.0",
+                "3"
+            })
+    void numberThatADoubleHoldsIsOne(String number) throws JsonProcessingException {
+        SampleOutput output = exact.readValue("{\"score\": " + number + "}", SampleOutput.class);
+
+        assertThat(output.score()).isEqualTo(Double.parseDouble(number));
+        assertThat(output.extra()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.12345678901234567890123", "1.1000000000000000001", "1e-400", "1152921504606846976"})
+    void numberWithMoreDigitsThanADoubleHoldsIsKeptExactly(String number) throws JsonProcessingException {
+        SampleOutput output = exact.readValue("{\"score\": " + number + "}", SampleOutput.class);
+
+        assertThat(output.score()).isNull();
+        assertThat(output.extra().get("score").decimalValue()).isEqualByComparingTo(number);
+        assertThat(exact.readTree(exact.writeValueAsString(output)).get("score").decimalValue())
+                .isEqualByComparingTo(number);
     }
 
     @Test

@@ -8,11 +8,17 @@ import picocli.CommandLine.Command;
         name = "fal4j-generator",
         description = "Turns OpenAPI documents of fal.ai endpoints into typed Java.",
         mixinStandardHelpOptions = true,
-        subcommands = GenerateCommand.class,
+        subcommands = {
+            GenerateCommand.class,
+            CheckCommand.class,
+            ListCommand.class,
+            DiffCommand.class,
+            SyncCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:everything was generated",
-            "1:some documents could not be used; the others were generated",
+            "0:done, nothing to report",
+            "1:done as far as possible, see what was printed; each command's --help has the details",
             "2:the command was wrong; nothing was changed"
         })
 public final class GeneratorCommand {
@@ -29,6 +35,13 @@ public final class GeneratorCommand {
 
     static int run(String... args) {
         return new CommandLine(new GeneratorCommand())
+                .setParameterExceptionHandler((mistake, parsed) -> {
+                    CommandLine command = mistake.getCommandLine();
+                    command.getErr()
+                            .println("error: " + mistake.getMessage() + "; see "
+                                    + command.getCommandSpec().qualifiedName() + " --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("error: " + failure.getMessage());
                     return CommandLine.ExitCode.USAGE;

@@ -3,7 +3,7 @@ package io.github.fal4j.generator.emit;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Javadoc {
 
     private static final int WIDTH = 110;
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final List<String> blocks = new ArrayList<>();
 
-    /** Adds a text of the document as paragraphs of their own. */
+    /** Adds a text of the document, which may be Markdown, as paragraphs of their own. */
     Javadoc text(@Nullable String description) {
         if (description != null) {
-            for (String paragraph : PARAGRAPHS.split(description.strip(), -1)) {
-                if (!paragraph.isBlank()) {
-                    paragraph(sentence(paragraph));
+            for (String block : Markdown.toHtml(description)) {
+                if (block.startsWith("<ul") || block.startsWith("<ol") || block.startsWith("<pre")) {
+                    blocks.add(block);
+                } else {
+                    paragraph(ended(block));
                 }
             }
         }
@@ -60,25 +59,35 @@ final class Javadoc {
         return CodeBlock.of("$L", text.toString());
     }
 
-    /** A text of the document as one line of safe HTML that ends like a sentence. */
+    /** A text of the document, which may be Markdown, for a place with room for one block. */
     static String sentence(String text) {
-        String line = escape(BLANKS.matcher(text).replaceAll(" ").strip());
-        String html = CODE.matcher(line).replaceAll("<code>$1</code>");
+        StringBuilder html = new StringBuilder();
+        for (String block : Markdown.toHtml(text)) {
+            boolean list = block.startsWith("<ul") || block.startsWith("<ol") || block.startsWith("<pre");
+            html.append(html.length() == 0 ? "" : " ").append(list ? block : ended(block));
+        }
+        return html.toString();
+    }
+
+    private static String ended(String html) {
         return html.isEmpty() || ".!?:".indexOf(html.charAt(html.length() - 1)) >= 0 ? html : html + ".";
     }
 
+    /** Text that is to be read as it stands. */
     static String escape(String text) {
+        return defused(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
+    /** Takes from HTML what means something to the compiler or to Javadoc rather than to a browser. */
+    static String defused(String html) {
         StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(point -> {
+        html.codePoints().forEach(point -> {
             switch (point) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
                 case '@' -> safe.append("&#64;");
                 case '\\' -> safe.append("&#92;");
                 case '/' -> safe.append(endsWith(safe, '*') ? "&#47;" : "/");
                 default -> {
-                    if (Literal.shows(point)) {
+                    if (point == '\n' || Literal.shows(point)) {
                         safe.appendCodePoint(point);
                     }
                 }
@@ -91,7 +100,11 @@ final class Javadoc {
         return text.length() > 0 && text.charAt(text.length() - 1) == last;
     }
 
-    private static String wrap(String line) {
+    private static String wrap(String block) {
+        return block.lines().map(Javadoc::wrapLine).collect(Collectors.joining("\n"));
+    }
+
+    private static String wrapLine(String line) {
         StringBuilder wrapped = new StringBuilder();
         int column = 0;
         for (String word : line.split(" ", -1)) {

@@ -34,7 +34,7 @@ public final class NameLockFile {
             return NameLock.EMPTY;
         }
         try {
-            return MAPPER.readValue(file.toFile(), NameLock.class);
+            return MAPPER.readValue(Files.readAllBytes(file), NameLock.class);
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file + " is no list of names: " + e.getOriginalMessage()

@@ -16,12 +16,17 @@ public final class Problems {
 
     /** Notes that the document cannot be used. */
     public void error(String source, String pointer, String message) {
-        all.add(new Problem(Problem.Severity.ERROR, source, pointer, message));
+        add(new Problem(Problem.Severity.ERROR, source, pointer, message));
     }
 
     /** Notes that a type is less exact than it could be. */
     public void warning(String source, String pointer, String message) {
-        all.add(new Problem(Problem.Severity.WARNING, source, pointer, message));
+        add(new Problem(Problem.Severity.WARNING, source, pointer, message));
+    }
+
+    /** Notes a problem. */
+    public void add(Problem problem) {
+        all.add(problem);
     }
 
     /** Returns all problems by their place, so that the order does not depend on the order of work. */

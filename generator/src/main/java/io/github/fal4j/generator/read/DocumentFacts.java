@@ -75,7 +75,8 @@ final class DocumentFacts {
                 metadataText("displayName"),
                 metadataText("category"),
                 description == null || BOILERPLATE.matcher(description).matches() ? metadataText("about") : description,
-                metadataText("documentationUrl"));
+                metadataText("documentationUrl"),
+                "deprecated".equals(metadataText("status")));
     }
 
     private @Nullable String metadataText(String field) {

@@ -20,10 +20,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Entry of the first stage: reads the documents of a folder.
+ * Reads the documents of one folder, with several threads.
  *
- * <p>After it, every document is well-formed, has an id of its own, an input and an output, and has been read without
- * fetching anything it points to.
+ * <p>A document is handed on as soon as it is read and is not kept: thousands of them need no more memory than what is made
+ * of them.
  */
 public final class DocumentReader {
 
@@ -36,55 +36,8 @@ public final class DocumentReader {
         this.problems = problems;
     }
 
-    /**
-     * Reads every {@code .json} file below a folder, see {@link #readAll(Path, Predicate, Function)}.
-     *
-     * @return the usable documents, by id
-     */
-    public List<EndpointDocument> readAll(Path folder) throws IOException {
-        return readAll(folder, id -> true, Function.identity());
-    }
-
-    /**
-     * Reads every {@code .json} file below a folder, whatever its name: the id comes from inside.
-     *
-     * <p>Each document is handed on as soon as it is read, by several threads, and not kept: thousands of them need no more
-     * memory than what is made of them.
-     *
-     * @param wanted which ids to make something of
-     * @param then what to make of a document
-     * @return what was made of the usable documents, by id
-     * @throws IOException if the folder cannot be listed
-     */
-    public <T> List<T> readAll(Path folder, Predicate<String> wanted, Function<EndpointDocument, T> then)
-            throws IOException {
-        List<Path> files;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            files = paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
-                    .sorted()
-                    .toList();
-        }
-        List<Made<T>> all = files.parallelStream()
-                .flatMap(file ->
-                        made(file, folder.relativize(file).toString().replace('\\', '/'), wanted, then).stream())
-                .toList();
-        Map<String, Made<T>> byId = new TreeMap<>();
-        all.forEach(made -> keep(made, byId));
-        if (all.stream().anyMatch(Made::isInItsPlace)) {
-            all.forEach(this::checkPlace);
-        }
-        return byId.values().stream().map(Made::value).toList();
-    }
-
-    private <T> Optional<Made<T>> made(
-            Path file, String name, Predicate<String> wanted, Function<EndpointDocument, T> then) {
-        return read(file, name)
-                .filter(document -> wanted.test(document.id()))
-                .map(document -> new Made<>(name, document.id(), document.hash(), then.apply(document)));
-    }
-
     /** What was made of the document in a file. */
-    private record Made<T>(String file, String id, String hash, T value) {
+    record Made<T>(String file, String id, String hash, T value) {
 
         boolean isInItsPlace() {
             return file.equals(place());
@@ -93,6 +46,68 @@ public final class DocumentReader {
         String place() {
             return id + ".json";
         }
+    }
+
+    /**
+     * Reads every {@code .json} file below a folder, whatever its name: the id comes from inside.
+     *
+     * @return the usable documents, by id
+     * @throws IOException if the folder cannot be listed
+     */
+    public List<EndpointDocument> readAll(Path folder) throws IOException {
+        return readAll(folder, id -> true, Function.identity());
+    }
+
+    /**
+     * Reads every {@code .json} file below a folder and makes something of each at once.
+     *
+     * @param wanted which ids to make something of; asked by several threads
+     * @param then what to make of a document; called by several threads
+     * @return what was made of the usable documents, by id
+     * @throws IOException if the folder cannot be listed
+     */
+    public <T> List<T> readAll(Path folder, Predicate<String> wanted, Function<EndpointDocument, T> then)
+            throws IOException {
+        return read(folder, names(folder), wanted, then).stream()
+                .map(Made::value)
+                .toList();
+    }
+
+    /** Returns the paths of the {@code .json} files below a folder, relative to it, with slashes. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
+                    .sorted()
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                    .toList();
+        }
+    }
+
+    /**
+     * Reads these files of a folder.
+     *
+     * @param wanted which ids to make something of; asked by several threads
+     * @param then what to make of a document; called by several threads
+     * @return what was made of the usable ones, by id
+     */
+    <T> List<Made<T>> read(
+            Path folder, List<String> names, Predicate<String> wanted, Function<EndpointDocument, T> then) {
+        List<Made<T>> all = names.parallelStream()
+                .flatMap(name -> made(folder.resolve(name), name, wanted, then).stream())
+                .toList();
+        Map<String, Made<T>> byId = new TreeMap<>();
+        all.forEach(made -> keep(made, byId));
+        if (all.stream().anyMatch(Made::isInItsPlace)) {
+            all.forEach(this::checkPlace);
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private <T> Optional<Made<T>> made(
+            Path file, String name, Predicate<String> wanted, Function<EndpointDocument, T> then) {
+        return read(file, name)
+                .filter(document -> wanted.test(document.id()))
+                .map(document -> new Made<>(name, document.id(), document.hash(), then.apply(document)));
     }
 
     private <T> void keep(Made<T> made, Map<String, Made<T>> byId) {

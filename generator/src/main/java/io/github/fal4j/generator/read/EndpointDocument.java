@@ -28,10 +28,12 @@ public record EndpointDocument(
      * @param category the kind of work, such as {@code text-to-image}
      * @param description what the endpoint does
      * @param documentationUrl its page
+     * @param deprecated whether it still works but is to go
      */
     public record Metadata(
             @Nullable String displayName,
             @Nullable String category,
             @Nullable String description,
-            @Nullable String documentationUrl) {}
+            @Nullable String documentationUrl,
+            boolean deprecated) {}
 }

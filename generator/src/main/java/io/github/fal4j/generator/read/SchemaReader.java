@@ -131,6 +131,14 @@ final class SchemaReader {
                 allowed, keepsConstant ? constant : null, json.get("default"), elements(json.path("examples")));
     }
 
+    private static List<JsonNode> elements(JsonNode json) {
+        List<JsonNode> elements = new ArrayList<>();
+        if (json.isArray()) {
+            json.forEach(elements::add);
+        }
+        return elements;
+    }
+
     /** In OpenAPI 3.0 a flag makes the bound beside it exclusive; in JSON Schema that is a bound of its own. */
     private Limits limits(Schema<?> schema, JsonNode json, String pointer) {
         boolean isAbove = isTrue(json.path("exclusiveMinimum"));

@@ -15,7 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** JSON as documents of unknown origin are read: bounded, without duplicate keys, numbers kept exactly. */
-final class StrictJson {
+public final class StrictJson {
 
     /** Real documents nest 12 deep. */
     private static final int MAX_DEPTH = 100;
@@ -34,7 +34,12 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static JsonNode parse(byte[] bytes) throws IOException {
+    /**
+     * Parses one JSON value.
+     *
+     * @throws IOException if it is none, nests too deep, has a key twice or is followed by anything
+     */
+    public static JsonNode parse(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
     }
 

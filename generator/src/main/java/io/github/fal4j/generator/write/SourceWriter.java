@@ -2,16 +2,17 @@ package io.github.fal4j.generator.write;
 
 import io.github.fal4j.generator.emit.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry of the last stage: brings a folder in line with the emitted files.
@@ -40,65 +41,95 @@ public final class SourceWriter {
      * @return how many files were written, were right already, and were deleted
      */
     public WriteReport write(Stream<SourceFile> files) throws IOException {
-        Set<Path> expected = ConcurrentHashMap.newKeySet();
-        LongAdder written = new LongAdder();
-        try {
-            files.parallel().forEach(file -> {
-                Path path = inside(file.path());
-                if (!expected.add(path)) {
-                    throw new IllegalStateException("two types were emitted as " + path);
-                }
-                if (update(path, file.content())) {
-                    written.increment();
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("The output folder " + folder + " is a file; name another folder, or remove it");
         }
-        return new WriteReport(written.intValue(), expected.size() - written.intValue(), deleteAllBut(expected));
+        List<Outcome> outcomes = outcomes(files, this::update);
+        List<Path> stale = stale(outcomes);
+        for (Path file : stale) {
+            Files.delete(file);
+        }
+        int changed = (int) outcomes.stream().filter(Outcome::changed).count();
+        return new WriteReport(changed, outcomes.size() - changed, stale.size());
     }
 
-    private static boolean update(Path file, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        try {
-            if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-                return false;
+    /** Returns in what the folder differs from the emitted files, and changes nothing. */
+    public List<String> compare(Stream<SourceFile> files) throws IOException {
+        List<Outcome> outcomes = outcomes(files, (file, content) -> !isRight(file, content));
+        List<String> differences = new ArrayList<>();
+        outcomes.stream()
+                .filter(Outcome::changed)
+                .forEach(outcome -> differences.add(
+                        (Files.exists(outcome.file()) ? "is out of date: " : "is missing: ") + outcome.file()));
+        stale(outcomes).forEach(file -> differences.add("is no longer generated: " + file));
+        return differences.stream().sorted().toList();
+    }
+
+    private record Outcome(
+            Path file, boolean changed, @Nullable IOException failure) {}
+
+    private interface Treatment {
+        boolean changes(Path file, byte[] content) throws IOException;
+    }
+
+    /** Failures are collected: thrown at once, they would leave other threads working behind the caller's back. */
+    private List<Outcome> outcomes(Stream<SourceFile> files, Treatment treatment) throws IOException {
+        List<Outcome> outcomes =
+                files.parallel().map(source -> outcome(source, treatment)).toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome.failure() != null) {
+                throw new IOException(outcome.failure().getMessage(), outcome.failure());
             }
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-            return true;
+        }
+        return outcomes;
+    }
+
+    private Outcome outcome(SourceFile source, Treatment treatment) {
+        Path file = folder.resolve(source.path()).normalize();
+        try {
+            if (!file.startsWith(folder) || file.equals(folder)) {
+                throw new IOException(
+                        "Refusing to write " + source.path() + ", which is outside the output folder " + folder);
+            }
+            return new Outcome(file, treatment.changes(file, source.content().getBytes(StandardCharsets.UTF_8)), null);
+        } catch (FileSystemException e) {
+            return new Outcome(file, false, new IOException("Cannot write " + file + ": " + e, e));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + e, e);
+            return new Outcome(file, false, e);
         }
     }
 
-    private Path inside(String path) {
-        Path target = folder.resolve(path).normalize();
-        if (!target.startsWith(folder) || target.equals(folder)) {
-            String refusal = "Refusing to write " + path + ", which is outside the output folder " + folder;
-            throw new UncheckedIOException(refusal, new IOException(refusal));
+    private boolean update(Path file, byte[] content) throws IOException {
+        if (isRight(file, content)) {
+            return false;
         }
-        return target;
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+        return true;
     }
 
-    private int deleteAllBut(Set<Path> expected) throws IOException {
+    private static boolean isRight(Path file, byte[] content) throws IOException {
+        return Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content);
+    }
+
+    private List<Path> stale(List<Outcome> outcomes) throws IOException {
+        Set<Path> expected = outcomes.stream().map(Outcome::file).collect(Collectors.toSet());
         if (!Files.isDirectory(folder)) {
-            return 0;
+            return List.of();
         }
-        List<Path> stale;
+        List<Path> others;
         try (Stream<Path> files = Files.walk(folder)) {
-            stale = files.filter(file -> file.toString().endsWith(".java") && !expected.contains(file))
+            others = files.filter(file -> file.toString().endsWith(".java") && !expected.contains(file))
                     .filter(Files::isRegularFile)
                     .toList();
         }
-        int deleted = 0;
-        for (Path file : stale) {
+        List<Path> stale = new ArrayList<>();
+        for (Path file : others) {
             if (isGenerated(file)) {
-                Files.delete(file);
-                deleted++;
+                stale.add(file);
             }
         }
-        return deleted;
+        return stale;
     }
 
     /** Reads byte by byte, as it were: files of others may be in any encoding, and the mark is plain ASCII. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends *&#47; class Cheeky {} /* &#92;u002a&#92;u002f {&#64;link Cheeky} &lt;script&gt;alert(1)&lt;/script&gt;
- * $L $T %s &amp;amp; <code>code *&#47;</code> &#64;see nothing.
+ * Ends <em>/ class Cheeky {} /</em> &#92;u002a&#92;u002f {&#64;link Cheeky}
+ * &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp; <code>code *&#47;</code> &#64;see nothing.
  *
  * <p>Second paragraph reversed.
  *
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made with {@link #builder()}; the constructor changes with the document.
  *
- * @param text Ends *&#47; class Cheeky {} /* &#92;u002a&#92;u002f {&#64;link Cheeky}
- *     &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp;amp; <code>code *&#47;</code> &#64;see nothing Second
+ * @param text Ends <em>/ class Cheeky {} /</em> &#92;u002a&#92;u002f {&#64;link Cheeky}
+ *     &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp; <code>code *&#47;</code> &#64;see nothing. Second
  *     paragraph reversed. Default: <code>*&#47; $S &#92;u0022</code>.
- * @param pick Ends *&#47; class Cheeky {} /* &#92;u002a&#92;u002f {&#64;link Cheeky}
- *     &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp;amp; <code>code *&#47;</code> &#64;see nothing Second
+ * @param pick Ends <em>/ class Cheeky {} /</em> &#92;u002a&#92;u002f {&#64;link Cheeky}
+ *     &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp; <code>code *&#47;</code> &#64;see nothing. Second
  *     paragraph reversed.
  * @param extra what else the JSON object holds, by JSON name
  */
@@ -44,8 +44,8 @@ public record EvilInput(String text, @Nullable Pick pick,
      */
     public interface NeedsText {
         /**
-         * Ends *&#47; class Cheeky {} /* &#92;u002a&#92;u002f {&#64;link Cheeky} &lt;script&gt;alert(1)&lt;/script&gt;
-         * $L $T %s &amp;amp; <code>code *&#47;</code> &#64;see nothing.
+         * Ends <em>/ class Cheeky {} /</em> &#92;u002a&#92;u002f {&#64;link Cheeky}
+         * &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp; <code>code *&#47;</code> &#64;see nothing.
          *
          * <p>Second paragraph reversed.
          *
@@ -72,8 +72,8 @@ public record EvilInput(String text, @Nullable Pick pick,
         }
 
         /**
-         * Ends *&#47; class Cheeky {} /* &#92;u002a&#92;u002f {&#64;link Cheeky} &lt;script&gt;alert(1)&lt;/script&gt;
-         * $L $T %s &amp;amp; <code>code *&#47;</code> &#64;see nothing.
+         * Ends <em>/ class Cheeky {} /</em> &#92;u002a&#92;u002f {&#64;link Cheeky}
+         * &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp; <code>code *&#47;</code> &#64;see nothing.
          *
          * <p>Second paragraph reversed.
          */

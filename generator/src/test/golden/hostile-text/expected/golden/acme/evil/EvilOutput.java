@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What <code>acme/evil</code> gives.
  *
- * @param out Ends *&#47; class Cheeky {} /* &#92;u002a&#92;u002f {&#64;link Cheeky}
- *     &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp;amp; <code>code *&#47;</code> &#64;see nothing Second
+ * @param out Ends <em>/ class Cheeky {} /</em> &#92;u002a&#92;u002f {&#64;link Cheeky}
+ *     &lt;script&gt;alert(1)&lt;/script&gt; $L $T %s &amp; <code>code *&#47;</code> &#64;see nothing. Second
  *     paragraph reversed.
  * @param extra what else the JSON object holds, by JSON name
  */

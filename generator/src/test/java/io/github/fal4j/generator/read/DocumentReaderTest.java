@@ -241,7 +241,8 @@ final class DocumentReaderTest {
                 .read(folder, problems)
                 .metadata();
 
-        assertThat(metadata).isEqualTo(new EndpointDocument.Metadata("A", "text-to-image", null, "https://a/docs"));
+        assertThat(metadata)
+                .isEqualTo(new EndpointDocument.Metadata("A", "text-to-image", null, "https://a/docs", false));
     }
 
     private List<EndpointDocument> read() throws IOException {

@@ -31,7 +31,8 @@ public final class SystemTiming implements Timing {
     @Override
     public Runnable after(Duration delay, Runnable task) {
         try {
-            Future<?> scheduled = scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            // Unlike toNanos(), convert() takes a delay of centuries for the longest there is.
+            Future<?> scheduled = scheduler.schedule(task, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException closed) {
             return () -> {}; // the client is closed, and closing has already failed whatever waits for the task

@@ -21,21 +21,23 @@ final class Failures {
         if (failure instanceof UnreadableBody unreadable) {
             return unreadable(unreadable, purpose, trace);
         }
+        Throwable cause = trace.redaction().in(failure);
+        String problem = trace.redaction().in(describe(failure));
         if (purpose.startsWork() && trace.isSent()) {
             return new SubmitOutcomeUnknownException(
                     "The outcome of the " + purpose + " is unknown: the connection failed after the request was sent ("
-                            + describe(failure)
+                            + problem
                             + "). It may run and be billed; look for it in the request history before"
                             + " sending it again",
                     trace.requestId(),
-                    failure);
+                    cause);
         }
         RequestRef request = purpose.request();
         return new TransportException(
-                "The " + purpose + " failed: " + describe(failure)
+                "The " + purpose + " failed: " + problem
                         + (trace.isSent() ? "" : ". Nothing was sent; check the network and the configured hosts"),
                 trace.isSent(),
-                failure,
+                cause,
                 request);
     }
 
@@ -48,13 +50,15 @@ final class Failures {
 
     /** A submission whose answer cannot be read is in the queue all the same, as far as anyone can tell. */
     private static FalException unreadable(UnreadableBody failure, Purpose purpose, Trace trace) {
+        Redaction redaction = trace.redaction();
         Throwable cause = failure.getCause();
         var unreadable = new UnreadableAnswerException(
-                "The answer to the " + purpose + " cannot be read: " + failure.getMessage()
+                "The answer to the " + purpose + " cannot be read: "
+                        + redaction.in(String.valueOf(failure.getMessage()))
                         + ". The exception keeps the answer whole, see bytes()",
-                failure.body(),
+                redaction.in(failure.body()),
                 trace.requestId(),
-                cause,
+                cause == null ? null : redaction.in(cause),
                 purpose.request());
         if (purpose.action() != Purpose.Action.SUBMIT) {
             return unreadable;

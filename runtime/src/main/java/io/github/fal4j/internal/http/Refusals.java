@@ -29,9 +29,10 @@ final class Refusals {
     private Refusals() {}
 
     static FalException of(Response<?> answer, Purpose purpose) {
-        String text = text(answer.errorBody());
+        Redaction redaction = Redaction.of(answer.raw().request());
+        String text = redaction.in(text(answer.errorBody()));
         ErrorDetail detail = ErrorDetail.parse(text);
-        Headers headers = answer.headers();
+        Headers headers = redaction.in(answer.headers());
         String type = detail.errorType() == null ? headers.get("X-Fal-Error-Type") : detail.errorType();
         ErrorResponse response = new ErrorResponse(
                 answer.code(), headers.get("x-fal-request-id"), type, retryable(headers), retryAfter(headers), text);

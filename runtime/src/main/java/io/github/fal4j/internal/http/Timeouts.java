@@ -1,6 +1,7 @@
 package io.github.fal4j.internal.http;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The time limits of a client.
@@ -34,5 +35,11 @@ public record Timeouts(Duration connect, Duration idle, Duration total) {
     Duration queueIdle() {
         Duration minute = Duration.ofMinutes(1);
         return idle.compareTo(minute) < 0 ? idle : minute;
+    }
+
+    /** Returns the limit in what OkHttp can count: whole milliseconds, of which none would mean no limit, up to 24 days. */
+    static Duration inOkHttp(Duration limit) {
+        long millis = TimeUnit.MILLISECONDS.convert(limit);
+        return Duration.ofMillis(Math.max(1, Math.min(millis, Integer.MAX_VALUE)));
     }
 }

@@ -17,13 +17,19 @@ final class Trace {
         }
 
         @Override
+        public void requestHeadersEnd(Call call, Request request) {
+            of(call.request()).redaction = Redaction.of(request);
+        }
+
+        @Override
         public void responseHeadersEnd(Call call, Response response) {
             Trace trace = of(call.request());
-            trace.requestId = response.header("x-fal-request-id");
+            trace.requestId = trace.redaction.in(response.headers()).get("x-fal-request-id");
         }
     };
 
     private volatile boolean sent;
+    private volatile Redaction redaction = Redaction.NONE;
     private volatile @Nullable String requestId;
 
     /** Returns the trace that the request carries, or one that nothing is known of. */
@@ -39,6 +45,11 @@ final class Trace {
 
     boolean isSent() {
         return sent;
+    }
+
+    /** Returns what takes the key out of anything that came back. */
+    Redaction redaction() {
+        return redaction;
     }
 
     @Nullable

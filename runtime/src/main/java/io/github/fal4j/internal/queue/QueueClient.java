@@ -17,6 +17,7 @@ import io.github.fal4j.internal.http.Exchange;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Reading;
+import io.github.fal4j.internal.http.Redaction;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,8 @@ public final class QueueClient implements AutoCloseable {
         return new Exchange<>(
                 connections.control(QueueApi.class).status(ref.statusUrl().toString(), logs ? 1 : null),
                 Purpose.of(Action.STATUS, ref),
-                (answer, body) -> StatusReader.read(body));
+                (answer, body) ->
+                        StatusReader.read(body, Redaction.of(answer.raw().request())));
     }
 
     /** Asks once to cancel a request. */

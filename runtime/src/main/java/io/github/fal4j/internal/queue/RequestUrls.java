@@ -74,6 +74,7 @@ public final class RequestUrls {
                 accepted(ref.cancelUrl().toString(), built.cancelUrl()));
     }
 
+    /** OkHttp's own form of an address may hold what a URI must not; {@code uri()} escapes that. */
     private URI built(EndpointId endpoint, String requestId, @Nullable String operation) {
         HttpUrl.Builder url = queue.newBuilder();
         Arrays.stream(endpoint.app().split("/", -1)).forEach(url::addPathSegment);
@@ -81,12 +82,12 @@ public final class RequestUrls {
         if (operation != null) {
             url.addPathSegment(operation);
         }
-        return URI.create(url.build().toString());
+        return url.build().uri();
     }
 
     private URI accepted(@Nullable String candidate, URI otherwise) {
         HttpUrl url = candidate == null ? null : HttpUrl.parse(candidate);
-        return url != null && isOnQueue(url) ? URI.create(url.toString()) : otherwise;
+        return url != null && isOnQueue(url) ? url.uri() : otherwise;
     }
 
     private boolean isOnQueue(HttpUrl url) {

@@ -3,6 +3,7 @@ package io.github.fal4j.internal.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.LogEntry;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.internal.http.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ final class StatusReader {
 
     private StatusReader() {}
 
-    static QueueStatus read(JsonNode json) {
+    /** What may become part of an exception's message is redacted. */
+    static QueueStatus read(JsonNode json, Redaction redaction) {
         String status = text(json.path("status"));
         JsonNode position = json.path("queue_position");
         List<LogEntry> logs = logs(json.path("logs"));
@@ -24,8 +26,8 @@ final class StatusReader {
                 new QueueStatus.Completed(
                         logs,
                         seconds(json.path("metrics").path("inference_time")),
-                        text(json.path("error")),
-                        text(json.path("error_type")));
+                        redacted(json.path("error"), redaction),
+                        redacted(json.path("error_type"), redaction));
             default -> new QueueStatus.Unknown(status == null ? "" : status, logs);
         };
     }
@@ -54,6 +56,11 @@ final class StatusReader {
             return value.textValue();
         }
         return value.isMissingNode() || value.isNull() ? null : value.toString();
+    }
+
+    private static @Nullable String redacted(JsonNode value, Redaction redaction) {
+        String text = text(value);
+        return text == null ? null : redaction.in(text);
     }
 
     private static @Nullable Duration seconds(JsonNode value) {

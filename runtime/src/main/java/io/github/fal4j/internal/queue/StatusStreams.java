@@ -6,6 +6,7 @@ import io.github.fal4j.RequestRef;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.internal.json.Json;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -73,16 +74,22 @@ final class StatusStreams {
         private final AtomicBoolean slot = new AtomicBoolean(true);
         private volatile boolean begun;
         private volatile boolean closing;
+        private volatile Redaction redaction = Redaction.NONE;
 
         private Listener(Consumer<QueueStatus> onStatus) {
             this.onStatus = onStatus;
         }
 
         @Override
+        public void onOpen(EventSource source, Response response) {
+            redaction = Redaction.of(response.request());
+        }
+
+        @Override
         public void onEvent(EventSource source, @Nullable String id, @Nullable String type, String data) {
             begun = true;
             try {
-                QueueStatus status = StatusReader.read(Json.mapper().readTree(data));
+                QueueStatus status = StatusReader.read(Json.mapper().readTree(data), redaction);
                 if (status instanceof QueueStatus.Completed) {
                     closing = true;
                     var unused = timing.after(CLOSING, source::cancel);

@@ -7,6 +7,8 @@ import io.github.fal4j.EndpointId;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.QueueTicket;
 import java.net.URI;
+import java.util.stream.IntStream;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,24 @@ final class RequestUrlsTest {
     void requestIdStaysOneSegment() {
         assertThat(urls.ref(SKETCH, "a/b?c#d%2e e").responseUrl())
                 .hasToString("https://queue.fal.run/acme/sketch/requests/a%2Fb%3Fc%23d%252e%20e");
+    }
+
+    @Test
+    void requestIdOfAnyOtherCharactersHasAnAddress() {
+        IntStream.concat(IntStream.rangeClosed(' ', '~'), IntStream.of(0xe9, 0x20ac, 0xd800, 0x1f408))
+                .forEach(c -> {
+                    String id = "a" + Character.toString(c) + "b";
+                    HttpUrl url = HttpUrl.get(urls.ref(SKETCH, id).responseUrl().toString());
+                    assertThat(url.pathSegments())
+                            .containsExactly("acme", "sketch", "requests", c == 0xd800 ? "a?b" : id);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a[b]|c, a%5Bb%5D%7Cc", "a%zz^`{}, a%25zz%5E%60%7B%7D", "%5B%C3%A9, %5B%C3%A9"})
+    void oddAddressOnTheQueueIsTakenInItsProperSpelling(String given, String proper) {
+        String queue = "https://queue.fal.run/acme/requests/";
+        assertThat(statusUrl(queue + given)).isEqualTo(queue + proper);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.fal4j.QueueStatus.Completed;
 import io.github.fal4j.QueueStatus.InProgress;
 import io.github.fal4j.QueueStatus.InQueue;
 import io.github.fal4j.QueueStatus.Unknown;
+import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.internal.json.Json;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StatusReaderTest {
 
     private static QueueStatus read(String json) throws Exception {
-        return StatusReader.read(Json.mapper().readTree(json));
+        return StatusReader.read(Json.mapper().readTree(json), Redaction.NONE);
     }
 
     @Test

@@ -1,0 +1,24 @@
+package io.github.fal4j.generator.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Checks a folder of documents that the user names. */
+final class SpecFolder {
+
+    private SpecFolder() {}
+
+    /**
+     * Returns the folder.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Path require(String argument, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            String state = Files.exists(folder) ? "is not a folder" : "does not exist";
+            throw new IllegalArgumentException(
+                    argument + " " + folder + " " + state + "; give the folder with the <endpoint id>.json files");
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.fal4j.generator.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.node.Block;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * Turns the Markdown that descriptions are written in into HTML that is safe inside a comment.
+ *
+ * <p>Tags of the text itself are shown, not obeyed; pictures become their caption, headings bold lines.
+ */
+final class Markdown {
+
+    private static final Parser PARSER = Parser.builder().build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .softbreak(" ")
+            .omitSingleParagraphP(true)
+            .build();
+    private static final Pattern PICTURE = Pattern.compile("<img src=\"[^\"]*\" alt=\"([^\"]*)\"[^>]*/>");
+    private static final Pattern BREAKS = Pattern.compile("\\s*\\n\\s*");
+
+    private Markdown() {}
+
+    /** Returns one piece of HTML per block of the text; those of plain text have no tag around them. */
+    static List<String> toHtml(String text) {
+        List<String> blocks = new ArrayList<>();
+        for (Node node = PARSER.parse(withoutIndentation(text)).getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Block) {
+                String html = Javadoc.defused(block(node));
+                if (!html.isBlank()) {
+                    blocks.add(html);
+                }
+            }
+        }
+        return blocks;
+    }
+
+    private static String block(Node node) {
+        String html = PICTURE.matcher(RENDERER.render(node)).replaceAll("$1").strip();
+        if (node instanceof Paragraph) {
+            return BREAKS.matcher(html.replaceFirst("^<p>", "").replaceFirst("</p>$", ""))
+                    .replaceAll(" ");
+        }
+        return node instanceof Heading ? "<b>" + html.replaceAll("</?h[1-6]>", "") + "</b>" : html;
+    }
+
+    /** Descriptions come with the indentation of the Python source they stood in, which Markdown would take for code. */
+    private static String withoutIndentation(String text) {
+        String lines = text.replace("\t", "    ").stripTrailing();
+        int first = lines.indexOf('\n');
+        return first < 0
+                ? lines.strip()
+                : (lines.substring(0, first).strip() + "\n"
+                        + lines.substring(first + 1).stripIndent());
+    }
+}

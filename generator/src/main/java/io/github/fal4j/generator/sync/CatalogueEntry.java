@@ -1,0 +1,83 @@
+package io.github.fal4j.generator.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalogue says of one endpoint.
+ *
+ * @param id the endpoint id, of unknown origin until {@link #hasSafeId}; empty when it is missing
+ * @param metadata display name, kind, status and more
+ * @param openapi the document, an error object in its place, or nothing
+ */
+record CatalogueEntry(String id, JsonNode metadata, JsonNode openapi) {
+
+    private static final int MAX_ID_LENGTH = 200;
+    /** Owner, app, path; as file names, no part is hidden, special to some system, or takes the place of another's file. */
+    private static final Pattern SAFE_ID = Pattern.compile("PART(/PART)+"
+            .replace(
+                    "PART",
+                    "(?!(?i:con|prn|aux|nul|com\\d|lpt\\d)(?:[./]|$))(?![^/]*(?i:[.]json)/)"
+                            + "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"));
+
+    static CatalogueEntry of(JsonNode json) {
+        return new CatalogueEntry(json.path("endpoint_id").asText(""), json.path("metadata"), json.path("openapi"));
+    }
+
+    static boolean isSafeId(String id) {
+        return id.length() <= MAX_ID_LENGTH && SAFE_ID.matcher(id).matches();
+    }
+
+    boolean hasSafeId() {
+        return isSafeId(id);
+    }
+
+    boolean isActive() {
+        return metadata.path("status").asText(DocumentStatus.ACTIVE).equals(DocumentStatus.ACTIVE);
+    }
+
+    static boolean isDocument(JsonNode json) {
+        JsonNode info = json.path("info");
+        return json.path("openapi").isTextual()
+                && isObjectOrMissing(info)
+                && isObjectOrMissing(info.path(DocumentStatus.METADATA));
+    }
+
+    private static boolean isObjectOrMissing(JsonNode json) {
+        return json.isObject() || json.isMissingNode();
+    }
+
+    /** Completes the service's document by what only the catalogue knows of the endpoint. */
+    ObjectNode complete(ObjectNode document) {
+        ObjectNode facts = document.withObjectProperty("info").withObjectProperty(DocumentStatus.METADATA);
+        copy("display_name", facts, "displayName");
+        copy("kind", facts, "kind");
+        facts.put(DocumentStatus.STATUS, DocumentStatus.ACTIVE);
+        return document;
+    }
+
+    private void copy(String from, ObjectNode facts, String to) {
+        String value = metadata.path(from).textValue();
+        if (value != null && !facts.has(to)) {
+            facts.put(to, value);
+        }
+    }
+
+    /** Returns the id by which the document calls itself if that is another one. */
+    @Nullable
+    String otherIdIn(JsonNode document) {
+        String inside = document.path("info")
+                .path(DocumentStatus.METADATA)
+                .path("endpointId")
+                .asText(id);
+        if (!inside.equals(id)) {
+            return inside;
+        }
+        JsonNode paths = document.path("paths");
+        return paths.has("/" + id) || paths.isEmpty()
+                ? null
+                : paths.fieldNames().next().replaceFirst("^/", "").replaceFirst("/requests/.*", "");
+    }
+}
