@@ -66,6 +66,18 @@ final class GeneratedCode {
         }
     }
 
+    static Object read(String json, Class<?> type) throws IOException {
+        return MAPPER.readValue(json, type);
+    }
+
+    static JsonNode write(Object value) throws IOException {
+        return tree(MAPPER.writeValueAsString(value));
+    }
+
+    static JsonNode tree(String json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
     private String qualified(String simpleName) throws IOException {
         Path file = javaFiles(sources).stream()
                 .filter(path -> path.endsWith(simpleName + ".java"))

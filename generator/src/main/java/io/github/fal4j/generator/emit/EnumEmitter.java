@@ -8,6 +8,10 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.fal4j.generator.name.NamedType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -25,6 +29,9 @@ import javax.lang.model.element.Modifier;
  */
 final class EnumEmitter {
 
+    /** The code that makes all constants of a class has 65,535 bytes at most, 13 for each; the largest real enum has 1,287. */
+    private static final int MAX_CONSTANTS = 4_000;
+
     SourceFile emit(NamedType.NamedEnum known) {
         ClassName name = JavaTypes.of(known.name());
         boolean integers = known.declaration().integers();
@@ -37,25 +44,74 @@ final class EnumEmitter {
                                 + Javadoc.escape(known.declaration().hint())
                                 + "</code>; others than the constants can be sent and received too.")
                         .build());
-        for (NamedType.Constant constant : known.constants()) {
-            type.addField(FieldSpec.builder(name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("new $T($L)", name, literal(constant, integers))
-                    .build());
-        }
         type.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(value, "value")
                         .addStatement("super(value)")
                         .build())
-                .addMethod(of(name, value))
-                .addMethod(values(known, name))
-                .addMethod(MethodSpec.methodBuilder("isKnown")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(boolean.class)
-                        .addStatement("return values().contains(this)")
-                        .build());
+                .addMethod(of(name, value));
+        if (known.constants().size() <= MAX_CONSTANTS) {
+            known.constants().forEach(constant -> type.addField(constant(constant, name, integers)));
+            type.addMethod(values(name, "constants", "$T.of($L)", Names.LIST, constants(known)));
+        } else {
+            List<ClassName> parts = new ArrayList<>();
+            for (int from = 0; from < known.constants().size(); from += MAX_CONSTANTS) {
+                parts.add(name.nestedClass("KnownValues" + (parts.size() + 1)));
+                int to = Math.min(from + MAX_CONSTANTS, known.constants().size());
+                type.addType(part(
+                        parts.get(parts.size() - 1),
+                        name,
+                        integers,
+                        known.constants().subList(from, to)));
+            }
+            CodeBlock lists =
+                    parts.stream().map(part -> CodeBlock.of("$T.VALUES", part)).collect(CodeBlock.joining(",$W"));
+            type.addMethod(values(
+                    name,
+                    "known values, which are too many for constants",
+                    "$T.of($L).flatMap($T::stream).toList()",
+                    Stream.class,
+                    lists,
+                    Names.LIST));
+        }
+        type.addMethod(MethodSpec.methodBuilder("isKnown")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(boolean.class)
+                .addStatement("return values().contains(this)")
+                .build());
         return JavaSource.of(name, type.build(), JavaSource.origin(known.endpoints()));
+    }
+
+    private static FieldSpec constant(NamedType.Constant constant, ClassName name, boolean integers) {
+        return FieldSpec.builder(name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T($L)", name, literal(constant, integers))
+                .build();
+    }
+
+    /** Some of the values in a class of their own, as each class has but one initialiser. */
+    private static TypeSpec part(ClassName part, ClassName name, boolean integers, List<NamedType.Constant> constants) {
+        CodeBlock literals =
+                constants.stream().map(constant -> literal(constant, integers)).collect(CodeBlock.joining(",$W"));
+        String map = integers ? "mapToObj" : "map";
+        return TypeSpec.classBuilder(part)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(Names.LIST, name), "VALUES", Modifier.STATIC, Modifier.FINAL)
+                        .initializer(
+                                "$T.of($L).$L($T::of).toList()",
+                                integers ? LongStream.class : Stream.class,
+                                literals,
+                                map,
+                                name)
+                        .build())
+                .build();
+    }
+
+    private static CodeBlock constants(NamedType.NamedEnum known) {
+        return known.constants().stream()
+                .map(constant -> CodeBlock.of("$N", constant.name()))
+                .collect(CodeBlock.joining(",$W"));
     }
 
     private static MethodSpec of(ClassName name, TypeName value) {
@@ -69,15 +125,12 @@ final class EnumEmitter {
                 .build();
     }
 
-    private static MethodSpec values(NamedType.NamedEnum known, ClassName name) {
-        CodeBlock constants = known.constants().stream()
-                .map(constant -> CodeBlock.of("$N", constant.name()))
-                .collect(CodeBlock.joining(",$W"));
+    private static MethodSpec values(ClassName name, String what, String expression, Object... arguments) {
         return MethodSpec.methodBuilder("values")
-                .addJavadoc("$L", "Returns the constants, in the document's order.\n")
+                .addJavadoc("$L", "Returns the " + what + ", in the document's order.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(Names.LIST, name))
-                .addStatement("return $T.of($L)", Names.LIST, constants)
+                .addStatement("return " + expression, arguments)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Names the types of one app.
@@ -17,6 +18,9 @@ import java.util.Map;
  * joins a type that is equal, or takes the document's name for it if that is free and the endpoint's name before it if not.
  */
 final class AppTypes {
+
+    /** What builders call their stages and unions their variants, which would hide a type of the same name. */
+    private static final Pattern NESTED = Pattern.compile("(Needs|Of)\\p{Lu}.*");
 
     private final String packageName;
     private final AppEndpoints app;
@@ -116,7 +120,9 @@ final class AppTypes {
     }
 
     private String freeName(NamedEndpoint endpoint, String hint) {
-        boolean usable = !hint.isEmpty() && !hint.startsWith("_");
+        boolean usable = !hint.isEmpty()
+                && !hint.startsWith("_")
+                && !NESTED.matcher(hint).matches();
         if (usable && files.claim(hint)) {
             return hint;
         }

@@ -1,14 +1,19 @@
 package io.github.fal4j.generator.name;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Hands out each name once. */
 final class NameAllocator {
 
     private final Set<String> taken = new HashSet<>();
+    /** The number to try next, so that thousands of equal names do not each count from the start. */
+    private final Map<String, Integer> next = new HashMap<>();
+
     private final boolean ignoreCase;
 
     private NameAllocator(boolean ignoreCase, Collection<String> reserved) {
@@ -34,8 +39,8 @@ final class NameAllocator {
     /** Returns the name, or the first free one with a number behind it, from 2 upwards. */
     String allocate(String name, String separator) {
         String candidate = name;
-        for (int i = 2; !claim(candidate); i++) {
-            candidate = name + separator + i;
+        while (!claim(candidate)) {
+            candidate = name + separator + next.merge(name, 2, (number, first) -> number + 1);
         }
         return candidate;
     }

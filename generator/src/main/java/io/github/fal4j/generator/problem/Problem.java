@@ -1,5 +1,7 @@
 package io.github.fal4j.generator.problem;
 
+import java.util.Locale;
+
 /**
  * Something about a document that its keeper should know.
  *
@@ -18,8 +20,35 @@ public record Problem(Severity severity, String source, String pointer, String m
         ERROR
     }
 
+    private static final int LONGEST_PART = 300;
+
+    /** One line for people: texts of the document cannot break it, colour it, or fill the screen. */
     @Override
     public String toString() {
-        return severity.name().toLowerCase(java.util.Locale.ROOT) + ": " + source + " " + pointer + ": " + message;
+        return severity.name().toLowerCase(Locale.ROOT) + ": " + shown(source) + " " + shown(pointer) + ": "
+                + shown(message);
+    }
+
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(LONGEST_PART).forEach(point -> {
+            if (isVisible(point)) {
+                shown.appendCodePoint(point);
+            } else {
+                shown.append("\\u%04x".formatted(point));
+            }
+        });
+        return text.codePointCount(0, text.length()) > LONGEST_PART ? shown + "..." : shown.toString();
+    }
+
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 }

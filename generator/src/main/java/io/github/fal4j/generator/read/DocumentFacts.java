@@ -102,17 +102,24 @@ final class DocumentFacts {
         }
         MediaType media = content == null ? null : content.get("application/json");
         Schema<?> schema = media == null || media.getSchema() == null ? new Schema<>() : media.getSchema();
-        return new SchemaReader(id, problems).read(schema, pointer);
+        JsonNode body = json.path("paths").path(path).path(method);
+        body = method.equals("post")
+                ? body.path("requestBody")
+                : body.path("responses").path("200");
+        JsonNode there = body.path("content").path("application/json").path("schema");
+        return new SchemaReader(id, problems).read(schema, there, pointer);
     }
 
     private Map<String, SchemaNode> components() {
         Map<String, SchemaNode> components = new TreeMap<>();
         if (openApi.getComponents() != null && openApi.getComponents().getSchemas() != null) {
             SchemaReader reader = new SchemaReader(id(), problems);
+            JsonNode there = json.path("components").path("schemas");
             openApi.getComponents()
                     .getSchemas()
                     .forEach((key, schema) -> components.put(
-                            key, reader.read(schema, "#/components/schemas/" + SchemaReader.escape(key))));
+                            key,
+                            reader.read(schema, there.path(key), "#/components/schemas/" + SchemaReader.escape(key))));
         }
         return new LinkedHashMap<>(components);
     }

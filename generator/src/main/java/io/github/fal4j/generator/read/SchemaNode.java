@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param anyOf alternatives
  * @param oneOf alternatives that exclude each other
  * @param allOf parts
- * @param discriminator the property that tells alternatives apart
- * @param hints keywords of user interfaces, such as {@code _fal_ui_field}
+ * @param discriminator what tells alternatives apart
+ * @param hints all other keywords, such as {@code _fal_ui_field}, and {@code additionalProperties} where it is {@code false}
  */
 public record SchemaNode(
         String pointer,
@@ -45,8 +45,16 @@ public record SchemaNode(
         List<SchemaNode> anyOf,
         List<SchemaNode> oneOf,
         List<SchemaNode> allOf,
-        @Nullable String discriminator,
+        @Nullable Discriminator discriminator,
         Map<String, JsonNode> hints) {
+
+    /**
+     * What tells alternatives apart.
+     *
+     * @param property the property that all of them have
+     * @param mapping the component meant by each text of that property; a text that is not mapped is a component's name
+     */
+    public record Discriminator(String property, Map<String, String> mapping) {}
 
     /**
      * What is written for people.

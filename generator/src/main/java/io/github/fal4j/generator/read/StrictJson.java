@@ -43,10 +43,6 @@ public final class StrictJson {
         return MAPPER.readTree(bytes);
     }
 
-    static JsonNode toTree(Object value) {
-        return value instanceof JsonNode json ? json : MAPPER.valueToTree(value);
-    }
-
     /** Documents arrive with their keys shuffled, so the keys are sorted first. */
     static String hash(JsonNode document) {
         try {

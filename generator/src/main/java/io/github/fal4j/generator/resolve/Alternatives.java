@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Works out the type of a schema that names two or more alternatives besides null. */
 final class Alternatives {
+
+    /** Real documents have up to four. */
+    private static final int MAX_ALTERNATIVES = 100;
+
+    /** A method that lists more texts would be too long for Java. */
+    private static final int MAX_TEXTS = 1_000;
 
     private final TypeResolver types;
     private final List<SchemaNode> schemas;
@@ -35,6 +40,10 @@ final class Alternatives {
             List<JsonNode> values =
                     schemas.stream().flatMap(schema -> values(schema).stream()).toList();
             return types.enumType(union, values, place);
+        }
+        if (schemas.size() > MAX_ALTERNATIVES) {
+            types.warn(union, "has " + schemas.size() + " alternatives; typed as any JSON");
+            return Type.Scalar.JSON;
         }
         Map<Type, SchemaNode> byType = new LinkedHashMap<>();
         schemas.forEach(schema -> byType.putIfAbsent(types.resolve(schema, placeOf(schema)), schema));
@@ -132,41 +141,13 @@ final class Alternatives {
             return Shape.Kind.TEXT;
         }
         if (types.declaration(type) instanceof Declaration.EnumOf known) {
-            boolean onlyText = !byType.containsKey(Type.Scalar.TEXT);
+            boolean onlyText =
+                    !byType.containsKey(Type.Scalar.TEXT) || known.values().size() > MAX_TEXTS;
             return known.integers()
                     ? Shape.Kind.INTEGER
                     : onlyText ? Shape.Kind.TEXT : new Shape.TextOf(known.values());
         }
-        return objectShape(type, types.target(schema), byType);
-    }
-
-    /** Told apart by a discriminator, a constant, or by fields that the other objects lack. */
-    private Shape objectShape(Type type, SchemaNode schema, Map<Type, SchemaNode> byType) {
-        List<SchemaNode> others = byType.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(type))
-                .map(entry -> types.target(entry.getValue()))
-                .filter(other ->
-                        other.types().contains("object") || !other.properties().isEmpty())
-                .toList();
-        if (others.isEmpty()) {
-            return Shape.Kind.OBJECT;
-        }
-        for (Map.Entry<String, SchemaNode> property : schema.properties().entrySet()) {
-            JsonNode constant = property.getValue().values().constant();
-            if (constant != null && constant.isTextual()) {
-                return new Shape.ObjectWhere(property.getKey(), List.of(constant.textValue()));
-            }
-        }
-        Set<String> own = new TreeSet<>(schema.required());
-        others.forEach(other -> own.removeAll(other.properties().keySet()));
-        if (own.isEmpty()) {
-            own.addAll(schema.properties().keySet());
-            others.forEach(other -> own.removeAll(other.properties().keySet()));
-            return own.isEmpty()
-                    ? Shape.Kind.OBJECT
-                    : new Shape.ObjectWith(List.of(own.iterator().next()));
-        }
-        return new Shape.ObjectWith(List.copyOf(own));
+        return new ObjectShapes(types, union, byType.values()).of(schema);
     }
 
     private Place placeOf(SchemaNode schema) {
@@ -174,8 +155,8 @@ final class Alternatives {
             return place;
         }
         // Only enums, objects and the elements of lists are declared, so these are the names that are ever used.
-        String kind =
-                schema.types().contains("string") ? "option" : schema.types().contains("array") ? "item" : "object";
+        boolean isEnum = schema.types().contains("string") || !values(schema).isEmpty();
+        String kind = isEnum ? "option" : schema.types().contains("array") ? "item" : "object";
         return place.ofAlternative(kind);
     }
 }

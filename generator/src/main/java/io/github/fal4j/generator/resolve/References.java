@@ -3,15 +3,25 @@ package io.github.fal4j.generator.resolve;
 import io.github.fal4j.generator.problem.Problems;
 import io.github.fal4j.generator.read.EndpointDocument;
 import io.github.fal4j.generator.read.SchemaNode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows references to components of the same document, and wrappers that hold a single schema. */
+/** Follows references to components of the same document, and puts together what {@code allOf} keeps apart. */
 final class References {
+
+    /** Real documents have one part inside another. */
+    private static final int MAX_DEPTH = 100;
 
     private final EndpointDocument document;
     private final Problems problems;
+    private final Map<String, SchemaNode> wholes = new HashMap<>();
+    /** The schemas whose parts are being put together right now. */
+    private final Set<String> open = new HashSet<>();
 
     References(EndpointDocument document, Problems problems) {
         this.document = document;
@@ -22,33 +32,60 @@ final class References {
     Optional<SchemaNode> follow(SchemaNode schema) {
         Set<String> seen = new HashSet<>();
         SchemaNode current = schema;
-        while (current.ref() != null || isWrapper(current)) {
-            if (current.ref() == null) {
-                current = current.allOf().get(0);
-                continue;
-            }
-            SchemaNode target = document.components().get(current.ref());
-            if (target == null) {
-                problems.warning(
-                        document.id(),
-                        current.pointer(),
-                        "refers to the component " + current.ref() + ", which does not exist; typed as any JSON");
-                return Optional.empty();
-            }
-            if (!seen.add(current.ref())) {
+        while (Parts.isOnlyPointing(current)) {
+            if (!seen.add(current.pointer())) {
                 problems.warning(
                         document.id(), current.pointer(), "refers to itself without content; typed as any JSON");
                 return Optional.empty();
             }
-            current = target;
+            Optional<SchemaNode> next = next(current);
+            if (next.isEmpty()) {
+                return next;
+            }
+            current = next.get();
         }
-        return Optional.of(current);
+        return Optional.of(Parts.hasAny(current) ? whole(current) : current);
     }
 
-    /** {@code allOf} of one schema only adds a text to it. */
-    private static boolean isWrapper(SchemaNode schema) {
-        return schema.allOf().size() == 1
-                && schema.properties().isEmpty()
-                && schema.anyOf().isEmpty();
+    /** Returns the schema that one is nothing but a pointer to; itself if it has content, empty if there is none. */
+    Optional<SchemaNode> next(SchemaNode schema) {
+        if (!Parts.isOnlyPointing(schema)) {
+            return Optional.of(schema);
+        }
+        return schema.ref() == null ? Optional.of(schema.allOf().get(0)) : component(schema, schema.ref());
+    }
+
+    private Optional<SchemaNode> component(SchemaNode schema, String name) {
+        SchemaNode target = document.components().get(name);
+        if (target == null) {
+            problems.warning(
+                    document.id(),
+                    schema.pointer(),
+                    "refers to the component " + name + ", which does not exist; typed as any JSON");
+        }
+        return Optional.ofNullable(target);
+    }
+
+    private SchemaNode whole(SchemaNode schema) {
+        SchemaNode known = wholes.get(schema.pointer());
+        if (known != null) {
+            return known;
+        }
+        List<SchemaNode> parts = new ArrayList<>();
+        if (open.size() >= MAX_DEPTH || !open.add(schema.pointer())) {
+            problems.warning(
+                    document.id(),
+                    schema.pointer(),
+                    "is a part of itself, or nested more than " + MAX_DEPTH + " deep; its parts are left out");
+            return new Parts(schema, parts).whole();
+        }
+        if (schema.ref() != null) {
+            component(schema, schema.ref()).flatMap(this::follow).ifPresent(parts::add);
+        }
+        schema.allOf().forEach(part -> follow(part).ifPresent(parts::add));
+        open.remove(schema.pointer());
+        SchemaNode whole = new Parts(schema, parts).whole();
+        wholes.put(schema.pointer(), whole);
+        return whole;
     }
 }

@@ -27,6 +27,7 @@ final class TypeResolver {
     private final String endpointId;
     private final Direction direction;
     private final References references;
+    private final SaidOfValue said;
     private final Map<DeclarationKey, Declaration> declarations;
     private final Problems problems;
     private final Set<String> paths = new HashSet<>();
@@ -42,6 +43,7 @@ final class TypeResolver {
         this.endpointId = endpointId;
         this.direction = direction;
         this.references = references;
+        this.said = new SaidOfValue(references);
         this.declarations = declarations;
         this.problems = problems;
     }
@@ -166,7 +168,8 @@ final class TypeResolver {
             String path = uniquePath(place);
             declarations.put(key, new Declaration.ObjectOf(key, place.hint(), path, null, List.of()));
             List<Declaration.Property> properties = new ArrayList<>();
-            schema.properties().forEach((name, property) -> properties.add(property(schema, name, property, place)));
+            RecordComponents.of(schema, this::warn)
+                    .forEach((name, property) -> properties.add(property(schema, name, property, place)));
             declarations.put(
                     key,
                     new Declaration.ObjectOf(
@@ -180,45 +183,20 @@ final class TypeResolver {
                 name,
                 resolve(schema, place.ofProperty(name)),
                 owner.required().contains(name),
-                isNullable(schema),
-                facts(schema));
+                said.isNullable(schema),
+                said.facts(schema));
     }
 
-    private boolean isNullable(SchemaNode schema) {
-        return schema.nullable()
-                || schema.types().contains("null")
-                || schema.anyOf().stream().anyMatch(TypeResolver::isNull)
-                || schema.oneOf().stream().anyMatch(TypeResolver::isNull);
-    }
-
-    /** What stands beside a reference or around a null alternative is said of the value itself. */
-    private Facts facts(SchemaNode schema) {
-        return facts(schema, new HashSet<>());
-    }
-
-    private Facts facts(SchemaNode schema, Set<String> seen) {
-        @Nullable String description = schema.text().description();
-        @Nullable JsonNode standard = schema.values().standard();
-        Limits limits = schema.limits();
-        List<SchemaNode> alternatives = alternatives(schema);
-        Optional<SchemaNode> inner = alternatives.size() == 1
-                ? Optional.of(alternatives.get(0))
-                : references.follow(schema).filter(target -> !target.pointer().equals(schema.pointer()));
-        if (inner.isPresent() && seen.add(inner.get().pointer())) {
-            Facts more = facts(inner.get(), seen);
-            description = description == null ? more.description() : description;
-            standard = standard == null ? more.standard() : standard;
-            limits = limits.or(more.limits());
-        }
-        return new Facts(description, standard, limits);
-    }
-
+    /** Alternatives beside properties are about the properties, such as which of them go together. */
     static List<SchemaNode> alternatives(SchemaNode schema) {
+        if (!schema.properties().isEmpty()) {
+            return List.of();
+        }
         List<SchemaNode> all = schema.anyOf().isEmpty() ? schema.oneOf() : schema.anyOf();
         return all.stream().filter(alternative -> !isNull(alternative)).toList();
     }
 
-    private static boolean isNull(SchemaNode schema) {
+    static boolean isNull(SchemaNode schema) {
         return schema.types().equals(Set.of("null"));
     }
 

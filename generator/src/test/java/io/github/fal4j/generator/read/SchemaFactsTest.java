@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,7 +193,7 @@ final class SchemaFactsTest {
         assertThat(value.text()).isEqualTo(new SchemaNode.Text("T", "D"));
         assertThat(value.format()).isEqualTo("binary");
         assertThat(value.values().examples()).extracting(JsonNode::toString).containsExactly("\"a\"", "2");
-        assertThat(value.discriminator()).isEqualTo("kind");
+        assertThat(value.discriminator()).isEqualTo(new SchemaNode.Discriminator("kind", Map.of()));
         assertThat(value.required()).isEqualTo(Set.of("a", "b"));
     }
 
