@@ -6,6 +6,7 @@ import io.github.fal4j.internal.concurrent.SystemTiming;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Timeouts;
+import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
 import java.time.Duration;
 import java.util.Map;
@@ -133,7 +134,7 @@ public final class FalClient implements AutoCloseable {
         private Duration connectTimeout = Timeouts.DEFAULTS.connect();
         private Duration idleTimeout = Timeouts.DEFAULTS.idle();
         private Duration totalTimeout = Timeouts.DEFAULTS.total();
-        private String userAgent = "fal4j";
+        private String userAgent = UserAgent.value();
         private Timing timing = new SystemTiming();
 
         private Builder() {}
@@ -180,7 +181,7 @@ public final class FalClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets the {@code User-Agent} header. Default: {@code fal4j}. */
+        /** Sets the {@code User-Agent} header. Default: {@code fal4j/<version> (java/<feature version>)}. */
         public Builder userAgent(String userAgent) {
             this.userAgent = userAgent;
             return this;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fal4j.FakeFal.Kind;
+import io.github.fal4j.error.UnreadableAnswerException;
 import io.github.fal4j.error.ValidationException;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -27,6 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class AsyncTest {
@@ -63,6 +72,68 @@ final class AsyncTest {
     void failuresAreThoseOfBlockingCalls() {
         fal.on(Kind.RUN, json(422, "{\"detail\":\"no\"}"));
         assertThatThrownBy(() -> sketch.run(cat).join()).hasCauseInstanceOf(ValidationException.class);
+    }
+
+    /** Retrofit and OkHttp let errors of this kind fall through to the thread, past whoever waits for the answer. */
+    @Test
+    void errorWhileAnAnswerIsReadFailsTheFuture() {
+        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
+        EndpointType<SketchInput, Unloadable> generated = EndpointType.of(
+                "acme/sketch/fast",
+                SketchInput.class,
+                Unloadable.class,
+                UnloadableApi.class,
+                UnloadableApi::run,
+                UnloadableApi::submit,
+                UnloadableApi::result);
+        EndpointType<SketchInput, Unloadable> plain =
+                EndpointType.of("acme/sketch/fast", SketchInput.class, Unloadable.class);
+        for (EndpointType<SketchInput, Unloadable> type : List.of(generated, plain)) {
+            assertThatThrownBy(() -> client.endpoint(type).async().run(cat).join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            UnreadableAnswerException.class,
+                            failure -> assertThat(failure.body()).isEqualTo(FakeFal.OUTPUT))
+                    .hasCauseInstanceOf(LinkageError.class);
+        }
+    }
+
+    @Test
+    void errorWhileAStatusIsHandledDoesNotEndTheWait() {
+        AtomicInteger asked = new AtomicInteger();
+        ManualTime time = new ManualTime() {
+            @Override
+            public Runnable after(Duration delay, Runnable run) {
+                if (delay.equals(Duration.ofSeconds(1)) && asked.incrementAndGet() == 1) {
+                    throw new LinkageError("broken");
+                }
+                return super.after(delay, run);
+            }
+        };
+        fal.on(Kind.STREAM, () -> events(completedJson())).on(Kind.STATUS, completed());
+        try (FalClient broken = fal.client(time)) {
+            assertThat(Sketch.with(broken).async().subscribe(cat).join().seed()).isEqualTo(77);
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    /** An output whose class cannot be used, as when a jar is missing. */
+    record Unloadable(String image) {
+        static final int MISSING = Integer.parseInt("missing");
+    }
+
+    /** What the generator would emit for it. */
+    public interface UnloadableApi {
+
+        @POST("acme/sketch/fast")
+        Call<Unloadable> run(@Body SketchInput input, @HeaderMap Map<String, String> headers);
+
+        @POST("acme/sketch/fast")
+        Call<QueueTicket> submit(
+                @Body SketchInput input, @QueryMap Map<String, String> query, @HeaderMap Map<String, String> headers);
+
+        @GET
+        Call<Unloadable> result(@Url String responseUrl);
     }
 
     @Test

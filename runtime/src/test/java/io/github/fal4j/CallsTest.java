@@ -40,7 +40,8 @@ final class CallsTest {
         assertThat(request.getBody().readUtf8()).isEqualTo("{\"prompt\":\"a cat\"}");
         assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
         assertThat(request.getHeaders().values("Accept")).containsExactly("application/json");
-        assertThat(request.getHeader("User-Agent")).isEqualTo("fal4j");
+        assertThat(request.getHeader("User-Agent"))
+                .matches("fal4j/[0-9].* \\(java/" + Runtime.version().feature() + "\\)");
         assertThat(request.getHeaders().names())
                 .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("x-fal"));
     }

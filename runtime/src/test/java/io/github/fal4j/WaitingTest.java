@@ -119,6 +119,17 @@ final class WaitingTest {
     }
 
     @Test
+    void linesWithoutTimestampAreNeitherRepeatedNorDropped() {
+        String twice = "{\"status\":\"IN_PROGRESS\",\"logs\":[{\"message\":\"step\"},{\"message\":\"step\"}]}";
+        String thrice = twice.replace("[", "[{\"message\":\"step\"},");
+        String done = thrice.replace("IN_PROGRESS", "COMPLETED");
+        fal.on(Kind.STATUS, json(202, twice), json(202, twice), json(202, thrice), json(200, done));
+        assertThat(messages(updatesOfSubscribe())).containsExactly("step", "step", "step");
+        fal.on(Kind.STREAM, events(twice, twice, completedJson()));
+        assertThat(messages(updatesOfSubscribe())).containsExactly("step", "step", "step", "step");
+    }
+
+    @Test
     void unreadableStreamFallsBackToPolling() {
         fal.on(Kind.STREAM, events("not json")).on(Kind.STATUS, completed());
         assertThat(sketch.subscribe(cat)).isEqualTo(output);

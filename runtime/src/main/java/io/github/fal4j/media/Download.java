@@ -68,6 +68,14 @@ final class Download {
         }
     }
 
+    /** Who starts on https stays there; who starts on http may be sent on to either. OkHttp gives up after twenty redirects. */
+    static OkHttpClient clientFor(HttpUrl address) {
+        return KeylessClient.INSTANCE
+                .newBuilder()
+                .followSslRedirects(!address.isHttps())
+                .build();
+    }
+
     InputStream open() throws IOException {
         if (DataUri.isDataUri(url)) {
             return new ByteArrayInputStream(DataUri.parse(url).content());
@@ -76,14 +84,16 @@ final class Download {
         if (address == null) {
             throw new IOException("Not an http address: " + url);
         }
-        Response response = KeylessClient.INSTANCE
+        Response response = clientFor(address)
                 .newCall(new Request.Builder().url(address).build())
                 .execute();
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
             response.close();
             throw new IOException("Downloading " + url + " was answered with HTTP " + response.code()
-                    + "; files are kept for a limited time and may be restricted to their owner");
+                    + (address.isHttps() && response.isRedirect()
+                            ? "; a redirect away from https is not followed"
+                            : "; files are kept for a limited time and may be restricted to their owner"));
         }
         return new FilterInputStream(body.byteStream()) {
             @Override

@@ -50,7 +50,9 @@ public final class Exchange<B, T> {
                 T value;
                 try {
                     value = read(response);
-                } catch (IOException | RuntimeException failure) {
+                } catch (IOException
+                        | RuntimeException
+                        | Error failure) { // what is not caught here is lost, with the future left open
                     onFailure(answered, failure);
                     return;
                 }

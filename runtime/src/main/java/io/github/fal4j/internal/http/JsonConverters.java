@@ -21,10 +21,10 @@ final class JsonConverters extends Converter.Factory {
     @Override
     public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
         if (type == RawJson.class) {
-            return body -> new RawJson(body.bytes());
+            return (Converter<ResponseBody, RawJson>) RawJson::of;
         }
         JavaType target = Json.mapper().constructType(type);
-        return body -> new RawJson(body.bytes()).as(target);
+        return body -> RawJson.of(body).as(target);
     }
 
     @Override

@@ -3,14 +3,24 @@ package io.github.fal4j.internal.http;
 import com.fasterxml.jackson.databind.JavaType;
 import io.github.fal4j.internal.json.Json;
 import java.io.IOException;
+import okhttp3.ResponseBody;
 
 /** A body as received. */
 public final class RawJson {
 
     private final byte[] bytes;
 
-    RawJson(byte[] bytes) {
+    private RawJson(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /** Takes a body in. One that does not fit into memory is a failure of the exchange: errors would be lost on their way. */
+    static RawJson of(ResponseBody body) throws IOException {
+        try {
+            return new RawJson(body.bytes());
+        } catch (OutOfMemoryError tooLarge) {
+            throw new IOException("the answer does not fit into memory", tooLarge);
+        }
     }
 
     /** Parses the body; if that fails, the failure carries it. */
@@ -21,7 +31,7 @@ public final class RawJson {
                 throw new UnreadableBody(bytes, null);
             }
             return value;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             throw failure instanceof UnreadableBody unreadable ? unreadable : new UnreadableBody(bytes, failure);
         }
     }

@@ -95,8 +95,8 @@ final class StatusStreams {
                     var unused = timing.after(CLOSING, source::cancel);
                 }
                 onStatus.accept(status);
-            } catch (JsonProcessingException unreadable) {
-                source.cancel();
+            } catch (JsonProcessingException | RuntimeException | Error unusable) {
+                source.cancel(); // which ends the stream; polling goes on where it was
             }
         }
 

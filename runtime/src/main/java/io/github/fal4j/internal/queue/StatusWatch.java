@@ -50,7 +50,8 @@ final class StatusWatch {
 
     /** Starts following. Cancelling the future stops it. */
     Pending<Completed> start() {
-        Pending<Boolean> stream = queue.streams().open(ref, following.logs(), this::onStatus);
+        Pending<Boolean> stream =
+                queue.streams().open(ref, following.logs(), status -> onStatus(logs.streamed(status)));
         if (stream == null) {
             poll();
         } else {
@@ -67,7 +68,7 @@ final class StatusWatch {
         if (failure == null) {
             failures = 0;
             lastFailure.set(null);
-            onStatus(status);
+            onStatus(logs.polled(status));
             Duration elapsed = Duration.ofNanos(timing.nanoTime() - started);
             pollAfter(Pace.after(elapsed, timing.random()));
         } else if (failure instanceof FalException known && isPassing(known)) {
@@ -100,8 +101,7 @@ final class StatusWatch {
                 || failure instanceof UnreadableAnswerException;
     }
 
-    private void onStatus(QueueStatus status) {
-        QueueStatus fresh = logs.freshOf(status);
+    private void onStatus(QueueStatus fresh) {
         if (!fresh.equals(last) || !fresh.logs().isEmpty()) {
             following.callbacks().execute(() -> deliver(fresh));
         }
