@@ -35,13 +35,20 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--stats", description = "Prints how long each phase took.")
     private boolean stats;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints problems only.")
+    private boolean quiet;
+
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         GeneratorReport report = new Generator().generate(options.toRequest(command));
         PrintWriter console = command.commandLine().getOut();
         report.problems().forEach(console::println);
-        console.println(report.summary());
+        if (!quiet) {
+            console.println(report.summary());
+        }
         if (stats) {
             report.phases().forEach((phase, time) -> console.printf("%-18s%6d ms%n", phase, time.toMillis()));
         }
