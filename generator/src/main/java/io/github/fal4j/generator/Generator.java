@@ -11,11 +11,13 @@ import io.github.fal4j.generator.read.EndpointPatterns;
 import io.github.fal4j.generator.read.SpecsReader;
 import io.github.fal4j.generator.resolve.EndpointResolver;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
+import io.github.fal4j.generator.write.OutputStamp;
 import io.github.fal4j.generator.write.SourceWriter;
 import io.github.fal4j.generator.write.WriteReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole pipeline: documents in, Java out. */
 public final class Generator {
@@ -28,16 +30,38 @@ public final class Generator {
      * @throws IOException if the specs cannot be read or the output not be written
      */
     public GeneratorReport generate(GeneratorRequest request) throws IOException {
-        Problems problems = new Problems();
         Timings timings = new Timings();
+        OutputStamp stamp = new OutputStamp(request.output());
+        // Taken before anything is read: what changes meanwhile is seen by the next run.
+        String documents = timings.of("look for changes", () -> RequestDigest.ofDocuments(request));
+        Optional<OutputStamp.Remembered> last = stamp.ifMadeFrom(documents + RequestDigest.ofLock(request));
+        if (last.isPresent()) {
+            return unchanged(last.get(), timings);
+        }
+        Problems problems = new Problems();
         NamedCatalogue catalogue = named(request, problems, timings);
+        stamp.forget();
         WriteReport files =
                 timings.of("emit and write", () -> writer(request).write(new CatalogueEmitter().emit(catalogue)));
         if (request.lock() != null && request.addToLock()) {
             new NameLockFile(request.lock()).write(catalogue.lock());
         }
+        stamp.remember(
+                documents + RequestDigest.ofLock(request),
+                catalogue.endpoints().size(),
+                catalogue.types().size(),
+                problems.all());
         return new GeneratorReport(
                 catalogue.endpoints().size(), catalogue.types().size(), files, problems.all(), timings.phases());
+    }
+
+    private static GeneratorReport unchanged(OutputStamp.Remembered last, Timings timings) {
+        return new GeneratorReport(
+                last.endpoints(),
+                last.types(),
+                new WriteReport(0, last.files().size(), 0),
+                last.problems(),
+                timings.phases());
     }
 
     /**

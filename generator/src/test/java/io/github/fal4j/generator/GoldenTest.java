@@ -81,7 +81,10 @@ class GoldenTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".fal4j-stamp.json"))
+                    .sorted()
+                    .toList();
         }
     }
 
