@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -167,6 +169,31 @@ final class AsyncTest {
             }
         }
         assertThat(fal.requests(Kind.CANCEL)).isEmpty();
+    }
+
+    /** The patience with the stream is asked for while it is being opened, the limit right after that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT5S", "PT1H"})
+    void cancellingWhileTheWaitBeginsLeavesNoTimer(Duration moment) {
+        fal.on(Kind.STREAM, FakeFal.silent());
+        CompletableFuture<CompletableFuture<SketchOutput>> waiting = new CompletableFuture<>();
+        ManualTime time = new ManualTime() {
+            @Override
+            public Runnable after(Duration delay, Runnable run) {
+                if (delay.equals(moment)) {
+                    waiting.join().cancel(true);
+                }
+                return super.after(delay, run);
+            }
+        };
+        try (FalClient timed = fal.client(time)) {
+            waiting.complete(Sketch.with(timed).async().subscribe(cat));
+            time.awaitDelay(Duration.ofHours(1));
+            while (time.held() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(fal.requests(Kind.STATUS)).isEmpty();
     }
 
     @Test
