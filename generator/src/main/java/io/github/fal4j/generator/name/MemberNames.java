@@ -90,7 +90,8 @@ final class MemberNames {
             return "EMPTY";
         }
         boolean negative = value.startsWith("-") && value.length() > 1 && Character.isDigit(value.charAt(1));
-        return orElse(Words.upperSnake(negative ? "minus " + value : value), codePoints(value));
+        String name = Words.upperSnake(negative ? "minus " + value : value);
+        return name.isEmpty() ? codePoints(value) : name;
     }
 
     /** For texts without any letter or digit, such as an emoji or a colon. */

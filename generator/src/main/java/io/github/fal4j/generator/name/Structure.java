@@ -91,14 +91,14 @@ final class Structure {
 
     private String of(Declaration.Property property) {
         Facts facts = property.facts();
-        return "%s%s%s %s %s=%s"
-                .formatted(
-                        property.name(),
-                        property.required() ? "!" : "",
-                        property.nullable() ? "?" : "",
-                        of(property.type()),
-                        facts.limits(),
-                        facts.standard());
+        return property.name()
+                + (property.required() ? "!" : "")
+                + (property.nullable() ? "? " : " ")
+                + of(property.type())
+                + " "
+                + facts.limits()
+                + "="
+                + facts.standard();
     }
 
     private String of(Type type) {

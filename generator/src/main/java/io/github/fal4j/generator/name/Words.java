@@ -1,11 +1,10 @@
 package io.github.fal4j.generator.name;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
@@ -17,6 +16,9 @@ final class Words {
 
     /** File systems allow 255 bytes; a nested type is named after its endpoint, its own words and a field. */
     private static final int LONGEST = 70;
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Words() {}
 
@@ -61,10 +63,12 @@ final class Words {
     }
 
     private static List<String> split(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        return new ArrayList<>(Arrays.stream(plain.split("[^\\p{L}\\p{N}]+"))
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        return SEPARATORS
+                .splitAsStream(plain)
                 .filter(word -> !word.isEmpty() && word.codePoints().allMatch(Character::isJavaIdentifierPart))
-                .toList());
+                .toList();
     }
 
     private static String capitalised(String word) {

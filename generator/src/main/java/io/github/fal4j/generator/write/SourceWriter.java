@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class SourceWriter {
 
     private final Path folder;
     private final String mark;
+    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
     /**
      * Writes below a folder, which is made if need be.
@@ -103,7 +105,10 @@ public final class SourceWriter {
         if (isRight(file, content)) {
             return false;
         }
-        Files.createDirectories(file.getParent());
+        Path parent = file.getParent();
+        if (!folders.contains(parent)) {
+            folders.add(Files.createDirectories(parent));
+        }
         Files.write(file, content);
         return true;
     }
