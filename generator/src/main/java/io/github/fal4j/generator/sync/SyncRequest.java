@@ -1,14 +1,12 @@
 package io.github.fal4j.generator.sync;
 
+import io.github.fal4j.generator.read.EndpointPatterns;
 import java.net.URI;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +44,7 @@ public record SyncRequest(
         catalogue = requireWeb(catalogue, "catalogue");
         documents = requireWeb(documents, "documents");
         patterns = List.copyOf(patterns);
-        patterns.forEach(SyncRequest::requirePattern);
+        EndpointPatterns unused = new EndpointPatterns(patterns);
         key = key == null || key.isBlank() ? null : key.strip();
         if (key != null && !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("the key holds characters that no key has; copy it again");
@@ -54,8 +52,7 @@ public record SyncRequest(
     }
 
     boolean selects(String id) {
-        return patterns.isEmpty()
-                || patterns.stream().anyMatch(pattern -> matcher(pattern).matches(Path.of(id)));
+        return new EndpointPatterns(patterns).selects(id);
     }
 
     /** The header's value, or null where no key may or can be sent. */
@@ -72,20 +69,6 @@ public record SyncRequest(
     @Override
     public String toString() {
         return "SyncRequest[" + catalogue + " and " + documents + " to " + folder + ", " + patterns + "]";
-    }
-
-    private static PathMatcher matcher(String pattern) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    }
-
-    private static void requirePattern(String pattern) {
-        try {
-            matcher(pattern);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "\"" + pattern + "\" is no pattern of endpoint ids, such as fal-ai/flux/**: " + e.getDescription(),
-                    e);
-        }
     }
 
     private static void requireFolder(Path folder) {

@@ -86,7 +86,7 @@ final class SyncCommandTest {
             value = {
                 "--catalogue=ftp://example/v1 | the address of the catalogue is no http or https address: ftp://example/v1",
                 "--documents=openapi.json | the address of the documents is no http or https address: openapi.json",
-                "--endpoints=acme/[ | \"acme/[\" is no pattern of endpoint ids, such as fal-ai/flux/**",
+                "--endpoints=acme/[ | '''acme/['' is not a pattern of endpoint ids'",
                 "--key=sch\u00fcssel | the key holds characters that no key has; copy it again",
             })
     void wrongArgumentIsOneLineAndTheExitCodeTwo(String argument, String message) {
