@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** The files below a folder, by their paths with slashes. */
 final class FileTree {
 
+    /** The generator's own note of what it has done, which is nobody's business. */
+    private static final String STAMP = ".fal4j-stamp.json";
+
     private final Path root;
 
     FileTree(Path root) {
@@ -50,7 +53,9 @@ final class FileTree {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(STAMP))
+                    .toList();
         }
     }
 }

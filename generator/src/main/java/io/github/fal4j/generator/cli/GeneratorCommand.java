@@ -2,12 +2,14 @@ package io.github.fal4j.generator.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line of the generator: {@code java -jar fal4j-generator.jar generate --specs DIR --out DIR}. */
 @Command(
         name = "fal4j-generator",
         description = "Turns OpenAPI documents of fal.ai endpoints into typed Java.",
         mixinStandardHelpOptions = true,
+        versionProvider = GeneratorCommand.Version.class,
         subcommands = {
             GenerateCommand.class,
             CheckCommand.class,
@@ -47,5 +49,15 @@ public final class GeneratorCommand {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .execute(args);
+    }
+
+    /** Reads the version that the build has put into the jar; classes outside a jar have none. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = GeneratorCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"fal4j-generator " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }
