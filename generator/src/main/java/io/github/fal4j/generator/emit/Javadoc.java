@@ -1,6 +1,7 @@
 package io.github.fal4j.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import io.github.fal4j.generator.problem.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class Javadoc {
     Javadoc text(@Nullable String description) {
         if (description != null) {
             for (String block : Markdown.toHtml(description)) {
-                if (block.startsWith("<ul") || block.startsWith("<ol") || block.startsWith("<pre")) {
+                if (standsAlone(block)) {
                     blocks.add(block);
                 } else {
                     paragraph(ended(block));
@@ -63,10 +64,14 @@ final class Javadoc {
     static String sentence(String text) {
         StringBuilder html = new StringBuilder();
         for (String block : Markdown.toHtml(text)) {
-            boolean list = block.startsWith("<ul") || block.startsWith("<ol") || block.startsWith("<pre");
-            html.append(html.length() == 0 ? "" : " ").append(list ? block : ended(block));
+            html.append(html.length() == 0 ? "" : " ").append(standsAlone(block) ? block : ended(block));
         }
         return html.toString();
+    }
+
+    /** Lists and code are no sentences and need no paragraph around them. */
+    private static boolean standsAlone(String block) {
+        return block.startsWith("<ul") || block.startsWith("<ol") || block.startsWith("<pre");
     }
 
     private static String ended(String html) {
@@ -87,7 +92,7 @@ final class Javadoc {
                 case '\\' -> safe.append("&#92;");
                 case '/' -> safe.append(endsWith(safe, '*') ? "&#47;" : "/");
                 default -> {
-                    if (point == '\n' || Literal.shows(point)) {
+                    if (point == '\n' || VisibleText.shows(point)) {
                         safe.appendCodePoint(point);
                     }
                 }

@@ -1,6 +1,7 @@
 package io.github.fal4j.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import io.github.fal4j.generator.problem.VisibleText;
 
 /**
  * Writes a text of a document as a string literal.
@@ -28,24 +29,12 @@ final class Literal {
     }
 
     private static void append(int point, StringBuilder literal) {
-        if (shows(point)) {
+        if (VisibleText.shows(point)) {
             literal.appendCodePoint(point);
         } else {
             for (char unit : Character.toChars(point)) {
                 literal.append("\\u%04x".formatted((int) unit));
             }
         }
-    }
-
-    /** Returns whether a reader of the source sees the character for what it is. */
-    static boolean shows(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
     }
 }

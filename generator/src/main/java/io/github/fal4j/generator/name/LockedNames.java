@@ -2,6 +2,7 @@ package io.github.fal4j.generator.name;
 
 import io.github.fal4j.generator.lock.NameLock;
 import io.github.fal4j.generator.resolve.Declaration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,19 @@ final class LockedNames {
     private final String basePackage;
     private final SortedMap<String, SortedMap<String, String>> endpoints = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, String>> members = new TreeMap<>();
+    private final Map<String, Set<String>> typesByPackage = new HashMap<>();
 
     LockedNames(NameLock lock, String basePackage) {
         this.lock = lock;
         this.basePackage = basePackage;
         lock.endpoints().forEach((id, names) -> endpoints.put(id, new TreeMap<>(names)));
         lock.members().forEach((type, names) -> members.put(type, new TreeMap<>(names)));
+        lock.endpoints().values().forEach(owned -> {
+            String own = owned.getOrDefault(NameLock.CLASS, "");
+            Set<String> types = typesByPackage.computeIfAbsent(
+                    own.substring(0, Math.max(0, own.lastIndexOf('.'))), none -> new HashSet<>());
+            owned.values().forEach(name -> types.add(name.substring(name.lastIndexOf('.') + 1)));
+        });
     }
 
     /** Returns the class that the endpoint had, or null. */
@@ -48,15 +56,7 @@ final class LockedNames {
 
     /** Returns the simple names that types of the package have or had. */
     Set<String> typesOf(String packageName) {
-        String prefix = packageName.substring(basePackage.length() + 1) + ".";
-        Set<String> names = new HashSet<>();
-        lock.endpoints().forEach((id, owned) -> {
-            String own = owned.getOrDefault(NameLock.CLASS, "");
-            if (own.startsWith(prefix) && own.lastIndexOf('.') == prefix.length() - 1) {
-                owned.forEach((place, name) -> names.add(name.substring(name.lastIndexOf('.') + 1)));
-            }
-        });
-        return names;
+        return typesByPackage.getOrDefault(packageName.substring(basePackage.length() + 1), Set.of());
     }
 
     void keepEndpoint(String id, JavaName name) {

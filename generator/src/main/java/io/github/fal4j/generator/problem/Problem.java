@@ -30,25 +30,9 @@ public record Problem(Severity severity, String source, String pointer, String m
     }
 
     private static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(LONGEST_PART).forEach(point -> {
-            if (isVisible(point)) {
-                shown.appendCodePoint(point);
-            } else {
-                shown.append("\\u%04x".formatted(point));
-            }
-        });
-        return text.codePointCount(0, text.length()) > LONGEST_PART ? shown + "..." : shown.toString();
-    }
-
-    private static boolean isVisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
+        if (text.codePointCount(0, text.length()) <= LONGEST_PART) {
+            return VisibleText.of(text);
+        }
+        return VisibleText.of(text.substring(0, text.offsetByCodePoints(0, LONGEST_PART))) + "...";
     }
 }

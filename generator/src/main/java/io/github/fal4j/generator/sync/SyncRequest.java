@@ -51,10 +51,6 @@ public record SyncRequest(
         }
     }
 
-    boolean selects(String id) {
-        return new EndpointPatterns(patterns).selects(id);
-    }
-
     /** The header's value, or null where no key may or can be sent. */
     @Nullable
     String authorization() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.generator.problem.Problem;
 import io.github.fal4j.generator.problem.Problem.Severity;
 import io.github.fal4j.generator.problem.Problems;
+import io.github.fal4j.generator.read.EndpointPatterns;
 import io.github.fal4j.generator.sync.FetchException.Cause;
 import java.io.IOException;
 import java.util.Collections;
@@ -21,6 +22,7 @@ final class SyncRun {
     private static final String WHOLE = "#";
 
     private final SyncRequest request;
+    private final EndpointPatterns wanted;
     private final Catalogue catalogue;
     private final DocumentFolder folder;
     private final Journal journal;
@@ -37,6 +39,7 @@ final class SyncRun {
             Journal journal,
             Consumer<String> progress) {
         this.request = request;
+        this.wanted = new EndpointPatterns(request.patterns());
         this.catalogue = catalogue;
         this.folder = folder;
         this.journal = journal;
@@ -109,7 +112,7 @@ final class SyncRun {
         }
         if (!entry.hasSafeId()) {
             fail(id, "is no endpoint id (owner/app/path), so nothing was written for it");
-        } else if (request.selects(id)) {
+        } else if (wanted.selects(id)) {
             Optional<String> twin = folder.claim(id);
             if (twin.isPresent()) {
                 fail(id, "differs only by case from " + twin.get() + ", whose document stays; keep one of the two");
@@ -154,7 +157,7 @@ final class SyncRun {
     private void reportGone() throws IOException {
         for (String id : folder.unclaimed()) {
             String status = folder.statusOf(id);
-            if (!request.selects(id) || status.equals(DocumentStatus.DEPRECATED)) {
+            if (!wanted.selects(id) || status.equals(DocumentStatus.DEPRECATED)) {
                 continue;
             }
             gone++;
