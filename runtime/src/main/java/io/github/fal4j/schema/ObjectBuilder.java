@@ -3,6 +3,7 @@ package io.github.fal4j.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ObjectBuilder<T extends FalObject, B extends ObjectBuilder<T, B>> {
 
+    private final Class<T> type;
+    private final Map<String, Object> fields = new HashMap<>();
     private final Map<String, JsonNode> extra = new LinkedHashMap<>();
 
     /** For generated subclasses. */
-    protected ObjectBuilder() {}
+    protected ObjectBuilder(Class<T> type) {
+        this.type = type;
+    }
 
     /**
      * Sets a field that has no method of its own yet, or sends a value that its method does not take.
@@ -50,25 +55,38 @@ public abstract class ObjectBuilder<T extends FalObject, B extends ObjectBuilder
      * @throws InvalidInputException naming every field that breaks a limit
      */
     public final T build() {
-        Limits limits = new Limits(extra);
+        Limits limits = new Limits(fields, extra);
         check(limits);
-        T built = buildUnchecked();
         if (!limits.violations().isEmpty()) {
-            throw new InvalidInputException(built.getClass().getSimpleName(), limits.violations());
+            throw new InvalidInputException(type.getSimpleName(), limits.violations());
         }
-        return built;
+        return buildUnchecked();
     }
 
     /** Returns the object without any check: the service decides. */
     public final T buildUnchecked() {
-        return create(Collections.unmodifiableMap(new LinkedHashMap<>(extra)));
+        return type.cast(ObjectShape.of(type).create(fields, Collections.unmodifiableMap(new LinkedHashMap<>(extra))));
     }
 
     /** Reports every limit that the fields set so far break. */
     protected abstract void check(Limits limits);
 
-    /** Creates the object from the fields set so far. */
-    protected abstract T create(Map<String, JsonNode> extra);
+    /** Sets a documented field, whose value has the type of the object's component; null unsets it. */
+    protected final B set(String field, @Nullable Object value) {
+        if (value == null) {
+            fields.remove(field);
+        } else {
+            fields.put(field, value);
+        }
+        return self();
+    }
+
+    /** Takes over everything that the object holds. */
+    protected final B from(T object) {
+        fields.putAll(ObjectShape.of(type).fields(object));
+        extra.putAll(object.extra());
+        return self();
+    }
 
     @SuppressWarnings("unchecked") // B is the subclass itself, by the contract of the type parameter
     private B self() {

@@ -74,6 +74,28 @@ final class ObjectShape {
         return invoke(constructor, values);
     }
 
+    /** Returns the record that holds these values, by JSON name, and this besides. */
+    Object create(Map<String, Object> values, Map<String, JsonNode> extra) {
+        @Nullable Object[] arguments = new @Nullable Object[fields.length + 1];
+        for (int i = 0; i < fields.length; i++) {
+            arguments[i] = values.get(fields[i].name);
+        }
+        arguments[fields.length] = extra;
+        return invoke(constructor, arguments);
+    }
+
+    /** Returns what the components hold, by JSON name, without those that hold nothing. */
+    Map<String, Object> fields(FalObject object) {
+        Map<String, Object> values = new HashMap<>();
+        for (Field field : fields) {
+            Object value = invoke(field.accessor, object);
+            if (value != null) {
+                values.put(field.name, value);
+            }
+        }
+        return values;
+    }
+
     private Map<String, JsonNode> readFields(JsonNode json, @Nullable Object[] values) {
         Map<String, JsonNode> extra = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : json.properties()) {

@@ -143,6 +143,24 @@ final class ObjectBuilderTest {
     }
 
     @Test
+    void builderOfAnInputChangesACopyOfIt() throws JsonProcessingException {
+        SampleInput first = minimal().numImages(1).voice("Rachel").put("x", 1).build();
+
+        SampleInput second = first.toBuilder().numImages(2).build();
+
+        assertThat(first.toBuilder().build()).isEqualTo(first);
+        assertThat(json(second))
+                .isEqualTo("{\"prompt\":\"a cat\",\"image_url\":\"https://a/1.png\",\"num_images\":2,"
+                        + "\"voice\":\"Rachel\",\"x\":1}");
+        assertThat(first.numImages()).isEqualTo(1);
+    }
+
+    @Test
+    void nullUnsetsAField() throws JsonProcessingException {
+        assertThat(json(minimal().tags(List.of("a")).tags(null).build())).doesNotContain("tags");
+    }
+
+    @Test
     void builderCanGoOnAfterAViolation() {
         SampleInput.Builder builder = minimal().numImages(9);
         assertThatThrownBy(builder::build).isInstanceOf(InvalidInputException.class);

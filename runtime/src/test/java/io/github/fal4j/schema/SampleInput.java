@@ -30,6 +30,10 @@ public record SampleInput(
         return new Builder();
     }
 
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
     public interface NeedsPrompt {
         NeedsImageUrl prompt(String prompt);
     }
@@ -42,27 +46,19 @@ public record SampleInput(
 
     public static final class Builder extends ObjectBuilder<SampleInput, Builder>
             implements NeedsPrompt, NeedsImageUrl {
-        private @Nullable String prompt;
-        private @Nullable FileInput imageUrl;
-        private @Nullable Integer numImages;
-        private @Nullable Double strength;
-        private @Nullable List<String> tags;
-        private @Nullable Map<String, String> labels;
-        private @Nullable ImageSize imageSize;
-        private @Nullable SampleVoice voice;
 
-        private Builder() {}
+        private Builder() {
+            super(SampleInput.class);
+        }
 
         @Override
         public Builder prompt(String prompt) {
-            this.prompt = prompt;
-            return this;
+            return set("prompt", prompt);
         }
 
         @Override
         public Builder imageUrl(FileInput imageUrl) {
-            this.imageUrl = imageUrl;
-            return this;
+            return set("image_url", imageUrl);
         }
 
         @Override
@@ -71,33 +67,27 @@ public record SampleInput(
         }
 
         public Builder numImages(int numImages) {
-            this.numImages = numImages;
-            return this;
+            return set("num_images", numImages);
         }
 
         public Builder strength(double strength) {
-            this.strength = strength;
-            return this;
+            return set("strength", strength);
         }
 
         public Builder tags(List<String> tags) {
-            this.tags = tags;
-            return this;
+            return set("tags", tags);
         }
 
         public Builder labels(Map<String, String> labels) {
-            this.labels = labels;
-            return this;
+            return set("labels", labels);
         }
 
         public Builder imageSize(ImageSize imageSize) {
-            this.imageSize = imageSize;
-            return this;
+            return set("image_size", imageSize);
         }
 
         public Builder voice(SampleVoice voice) {
-            this.voice = voice;
-            return this;
+            return set("voice", voice);
         }
 
         public Builder voice(String voice) {
@@ -106,18 +96,12 @@ public record SampleInput(
 
         @Override
         protected void check(Limits limits) {
-            limits.required("prompt", prompt);
-            limits.minLength("prompt", prompt, 2);
-            limits.required("image_url", imageUrl);
-            limits.min("num_images", numImages, 1);
-            limits.max("num_images", numImages, 4);
-            limits.above("strength", strength, 0);
-            limits.maxItems("tags", tags, 2);
-        }
-
-        @Override
-        protected SampleInput create(Map<String, JsonNode> extra) {
-            return new SampleInput(prompt, imageUrl, numImages, strength, tags, labels, imageSize, voice, extra);
+            limits.required("prompt");
+            limits.minLength("prompt", 2);
+            limits.required("image_url");
+            limits.between("num_images", 1, 4);
+            limits.above("strength", 0);
+            limits.maxItems("tags", 2);
         }
     }
 }

@@ -2,12 +2,10 @@ package io.github.fal4j.generator.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.fal4j.generator.name.NamedType;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -16,14 +14,13 @@ import javax.lang.model.element.Modifier;
  *
  * <pre>{@code
  * public static NeedsPrompt builder() { return new Builder(); }
+ * public Builder toBuilder() { return new Builder().from(this); }
  *
  * public interface NeedsPrompt { Builder prompt(String prompt); }
  *
  * public static final class Builder extends ObjectBuilder<FluxDevInput, Builder> implements NeedsPrompt {
- *     private String prompt;
- *     public Builder prompt(String prompt) { this.prompt = prompt; return this; }
- *     protected void check(Limits limits) { limits.required("prompt", prompt); }
- *     protected FluxDevInput create(Map<String, JsonNode> extra) { return new FluxDevInput(prompt, extra); }
+ *     public Builder prompt(String prompt) { return set("prompt", prompt); }
+ *     protected void check(Limits limits) { limits.required("prompt"); }
  * }
  * }</pre>
  *
@@ -61,6 +58,12 @@ final class BuilderEmitter {
                 .returns(stage(0))
                 .addStatement("return new $T()", builder)
                 .build());
+        record.addMethod(MethodSpec.methodBuilder("toBuilder")
+                .addJavadoc("$L", "Returns a builder that starts with what this object holds.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(builder)
+                .addStatement("return new $T().from(this)", builder)
+                .build());
         for (int i = 0; i < required.size(); i++) {
             record.addType(stageType(i));
         }
@@ -96,15 +99,12 @@ final class BuilderEmitter {
         for (int i = 0; i < required.size(); i++) {
             type.addSuperinterface(stage(i));
         }
-        for (NamedType.Field field : fields) {
-            type.addField(FieldSpec.builder(
-                            JavaTypes.nullable(types.of(field.property().type())), field.name(), Modifier.PRIVATE)
-                    .build());
-        }
-        type.addMethod(
-                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addStatement("super($T.class)", name)
+                .build());
         fields.forEach(field -> type.addMethods(setters.implemented(field, required.contains(field))));
-        return type.addMethod(check()).addMethod(create()).build();
+        return type.addMethod(check()).build();
     }
 
     private MethodSpec check() {
@@ -112,7 +112,7 @@ final class BuilderEmitter {
         for (NamedType.Field field : fields) {
             if (required.contains(field)) {
                 checks.addStatement(
-                        "limits.required($L, $L)", Literal.of(field.property().name()), LimitChecks.reference(field));
+                        "limits.required($L)", Literal.of(field.property().name()));
             }
             checks.add(LimitChecks.of(field));
         }
@@ -121,21 +121,6 @@ final class BuilderEmitter {
                 .addModifiers(Modifier.PROTECTED)
                 .addParameter(Names.LIMITS, "limits")
                 .addCode(checks.build())
-                .build();
-    }
-
-    private MethodSpec create() {
-        List<String> arguments = new ArrayList<>();
-        fields.forEach(field -> arguments.add(field.name()));
-        arguments.add("extra");
-        CodeBlock list =
-                arguments.stream().map(argument -> CodeBlock.of("$N", argument)).collect(CodeBlock.joining(",$W"));
-        return MethodSpec.methodBuilder("create")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .addParameter(Names.EXTRA, "extra")
-                .returns(name)
-                .addStatement("return new $T($L)", name, list)
                 .build();
     }
 }

@@ -16,9 +16,7 @@ public final class CatalogueEmitter {
     public Stream<SourceFile> emit(NamedCatalogue catalogue) {
         JavaTypes types = new JavaTypes(catalogue.names());
         UnionVariants unions = new UnionVariants(catalogue);
-        Stream<SourceFile> endpoints = catalogue.endpoints().stream()
-                .flatMap(endpoint ->
-                        Stream.of(new EndpointEmitter(types).emit(endpoint), new ApiEmitter(types).emit(endpoint)));
+        Stream<SourceFile> endpoints = catalogue.endpoints().stream().map(new EndpointEmitter(types)::emit);
         Stream<SourceFile> declared = catalogue.types().stream().map(type -> emit(type, types, unions));
         Stream<SourceFile> packages = catalogue.endpoints().stream()
                 .map(endpoint -> endpoint.name().packageName())

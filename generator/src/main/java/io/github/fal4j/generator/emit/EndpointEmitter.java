@@ -12,14 +12,18 @@ import io.github.fal4j.generator.read.EndpointDocument;
 import javax.lang.model.element.Modifier;
 
 /**
- * Emits the class that callers use: static calls on the default client, and ways to every other.
+ * Emits the interface that callers use: static calls on the default client, ways to every other, and the requests as
+ * Retrofit makes them.
  *
  * <pre>{@code
- * public final class FluxDev {
- *     public static final EndpointType<FluxDevInput, FluxDevOutput> TYPE = EndpointType.of("fal-ai/flux/dev", ...);
- *     public static FluxDevOutput subscribe(FluxDevInput input) { return endpoint().subscribe(input); }
+ * public interface FluxDev {
+ *     EndpointType<FluxDevInput, FluxDevOutput> TYPE = EndpointType.of("fal-ai/flux/dev", ...);
+ *     static FluxDevOutput subscribe(FluxDevInput input) { return endpoint().subscribe(input); }
  *     ...
- *     public static Endpoint<FluxDevInput, FluxDevOutput> with(FalClient client) { return client.endpoint(TYPE); }
+ *     static Endpoint<FluxDevInput, FluxDevOutput> with(FalClient client) { return client.endpoint(TYPE); }
+ *     @POST("fal-ai/flux/dev")
+ *     Call<FluxDevOutput> runCall(@Body FluxDevInput input, @HeaderMap Map<String, String> headers);
+ *     ...
  * }
  * }</pre>
  *
@@ -41,13 +45,10 @@ final class EndpointEmitter {
         TypeName output = types.of(endpoint.endpoint().output());
         TypeName handle = ParameterizedTypeName.get(Names.runtime("RequestHandle"), output);
         TypeName onUpdate = ParameterizedTypeName.get(Names.CONSUMER, Names.runtime("QueueStatus"));
-        TypeSpec type = TypeSpec.classBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        TypeSpec type = TypeSpec.interfaceBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(javadoc(endpoint))
-                .addField(typeField(endpoint, input, output))
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build())
+                .addField(typeField(endpoint, name, input, output))
                 .addMethod(call("subscribe", output, "Submits the input, waits, and returns the result.")
                         .addParameter(input, "input")
                         .addStatement("return endpoint().subscribe(input)")
@@ -110,6 +111,7 @@ final class EndpointEmitter {
                         .returns(endpointType("Endpoint", input, output))
                         .addStatement("return with($T.getDefault())", FAL_CLIENT)
                         .build())
+                .addMethods(RetrofitCalls.of(endpoint.endpoint().id(), input, output))
                 .build();
         return JavaSource.of(
                 name,
@@ -118,21 +120,20 @@ final class EndpointEmitter {
                         + endpoint.endpoint().hash() + ".");
     }
 
-    private static FieldSpec typeField(NamedEndpoint endpoint, TypeName input, TypeName output) {
-        ClassName api = JavaTypes.of(endpoint.api());
+    private static FieldSpec typeField(NamedEndpoint endpoint, ClassName name, TypeName input, TypeName output) {
         return FieldSpec.builder(endpointType("EndpointType", input, output), "TYPE")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("$L", "The endpoint's id and types, for {@link FalClient#endpoint}.\n")
                 .initializer(
-                        "$T.of($>$>\n$S,\n$T.class,\n$T.class,\n$T.class,\n$T::run,\n$T::submit,\n$T::result)$<$<",
+                        "$T.of($>$>\n$S,\n$T.class,\n$T.class,\n$T.class,\n$T::runCall,\n$T::submitCall,\n$T::resultCall)$<$<",
                         Names.runtime("EndpointType"),
                         endpoint.endpoint().id(),
                         input,
                         output,
-                        api,
-                        api,
-                        api,
-                        api)
+                        name,
+                        name,
+                        name,
+                        name)
                 .build();
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Emits the checks of one field: {@code limits.max("num_images", numImages, 4);}. */
+/** Emits the checks of one field: {@code limits.between("num_images", 1, 4);}. */
 final class LimitChecks {
 
     private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
@@ -28,9 +28,8 @@ final class LimitChecks {
         Limits limits = field.property().facts().limits();
         Type type = field.property().type();
         if (type == Type.Scalar.INT || type == Type.Scalar.LONG || type == Type.Scalar.DOUBLE) {
-            checks.number("min", limits.minimum());
+            checks.range(limits.minimum(), limits.maximum());
             checks.number("above", limits.above());
-            checks.number("max", limits.maximum());
             checks.number("below", limits.below());
             checks.number("multipleOf", step(limits.multipleOf()));
         } else if (type == Type.Scalar.TEXT) {
@@ -55,6 +54,17 @@ final class LimitChecks {
         }
     }
 
+    private void range(@Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+        Optional<CodeBlock> min = Optional.ofNullable(minimum).flatMap(LimitChecks::literal);
+        Optional<CodeBlock> max = Optional.ofNullable(maximum).flatMap(LimitChecks::literal);
+        if (min.isPresent() && max.isPresent()) {
+            add("between", CodeBlock.of("$L, $L", min.get(), max.get()));
+        } else {
+            min.ifPresent(literal -> add("min", literal));
+            max.ifPresent(literal -> add("max", literal));
+        }
+    }
+
     private void count(String check, @Nullable Integer limit) {
         if (limit != null && limit > 0) {
             add(check, CodeBlock.of("$L", limit));
@@ -75,12 +85,7 @@ final class LimitChecks {
 
     private void add(String check, CodeBlock limit) {
         code.addStatement(
-                "limits.$L($L, $L, $L)", check, Literal.of(field.property().name()), reference(field), limit);
-    }
-
-    /** The field, also where it is called like the parameter of {@code check(Limits limits)}. */
-    static String reference(NamedType.Field field) {
-        return field.name().equals("limits") ? "this.limits" : field.name();
+                "limits.$L($L, $L)", check, Literal.of(field.property().name()), limit);
     }
 
     /** A bound beyond 64 bits cannot be broken by a value within. */

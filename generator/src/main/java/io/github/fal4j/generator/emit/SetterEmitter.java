@@ -20,7 +20,7 @@ import javax.lang.model.element.Modifier;
  * Emits the methods that set one field: one for its type, and overloads that spare the caller a wrapper.
  *
  * <pre>{@code
- * public Builder imageUrl(FileInput imageUrl) { this.imageUrl = imageUrl; return this; }
+ * public Builder imageUrl(FileInput imageUrl) { return set("image_url", imageUrl); }
  * public Builder imageUrl(String imageUrl) { return imageUrl(FileInput.of(imageUrl)); }
  * }</pre>
  */
@@ -60,7 +60,8 @@ final class SetterEmitter {
                 method.addJavadoc(javadoc(field));
             }
             if (overload.conversion().isEmpty()) {
-                method.addStatement("this.$1N = $1N", field.name()).addStatement("return this");
+                method.addStatement(
+                        "return set($L, $N)", Literal.of(field.property().name()), field.name());
             } else {
                 method.addStatement("return $N($L)", field.name(), overload.conversion());
             }

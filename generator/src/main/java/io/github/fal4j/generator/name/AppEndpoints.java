@@ -34,8 +34,7 @@ final class AppEndpoints {
                 return;
             }
         }
-        JavaName api = new JavaName(name.packageName(), name.simpleName() + "Api");
-        endpoints.add(new NamedCatalogue.NamedEndpoint(endpoint, name, api));
+        endpoints.add(new NamedCatalogue.NamedEndpoint(endpoint, name));
         endpoints.sort(Comparator.comparing(added -> added.endpoint().id()));
     }
 
@@ -52,6 +51,6 @@ final class AppEndpoints {
 
     private static Stream<String> filesOf(JavaName endpoint) {
         String name = endpoint.simpleName();
-        return Stream.of(name, name + "Api", name + "Input", name + "Output");
+        return Stream.of(name, name + "Input", name + "Output");
     }
 }

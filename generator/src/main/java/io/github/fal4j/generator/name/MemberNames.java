@@ -26,6 +26,7 @@ final class MemberNames {
             "equals",
             "extra",
             "builder",
+            "toBuilder",
             "build",
             "buildUnchecked",
             "check",

@@ -22,7 +22,6 @@ public record NamedCatalogue(
      *
      * @param endpoint what it takes and gives
      * @param name the class that callers use
-     * @param api the Retrofit interface behind it
      */
-    public record NamedEndpoint(ResolvedEndpoint endpoint, JavaName name, JavaName api) {}
+    public record NamedEndpoint(ResolvedEndpoint endpoint, JavaName name) {}
 }

@@ -59,7 +59,7 @@ final class HostileTextTest {
 
         assertThat(emitted.errors()).isEmpty();
         assertThat(emitted.declaredTypes())
-                .contains("App0", "App0Api", "App0Input", "App0Output", "Weird")
+                .contains("App0", "App0Input", "App0Output", "Weird")
                 .allMatch(name -> name.matches("[A-Za-z0-9_]+"))
                 .doesNotContain("Cheeky");
         assertThat(emitted.sources())

@@ -43,10 +43,9 @@ final class CatalogueNamerTest {
     void endpointIsNamedAfterItsId(String id, String packageName, String className) throws IOException {
         NamedCatalogue named = name(EndpointJson.of(id));
 
-        assertThat(named.endpoints()).singleElement().satisfies(endpoint -> {
-            assertThat(endpoint.name()).isEqualTo(new JavaName(packageName, className));
-            assertThat(endpoint.api()).isEqualTo(new JavaName(packageName, className + "Api"));
-        });
+        assertThat(named.endpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.name()).isEqualTo(new JavaName(packageName, className)));
         assertThat(named.types())
                 .extracting(NamedType::name)
                 .containsExactly(
@@ -143,7 +142,6 @@ final class CatalogueNamerTest {
                 "Limits",
                 "AppInput",
                 "AppOutput",
-                "AppApi",
                 "App",
                 "appinput",
                 "JSONNODE",
@@ -227,11 +225,9 @@ final class CatalogueNamerTest {
     }
 
     private static List<String> paths(NamedCatalogue named) {
-        return Stream.of(
+        return Stream.concat(
                         named.types().stream().map(NamedType::name),
-                        named.endpoints().stream().map(NamedCatalogue.NamedEndpoint::name),
-                        named.endpoints().stream().map(NamedCatalogue.NamedEndpoint::api))
-                .flatMap(names -> names)
+                        named.endpoints().stream().map(NamedCatalogue.NamedEndpoint::name))
                 .map(name -> (name.packageName() + "." + name.simpleName()).toLowerCase(Locale.ROOT))
                 .toList();
     }
