@@ -81,8 +81,8 @@ public abstract class ObjectBuilder<T extends FalObject, B extends ObjectBuilder
         return self();
     }
 
-    /** Takes over everything that the object holds. */
-    protected final B from(T object) {
+    /** Takes over everything that the object holds; what it does not hold stays as it is here. */
+    public final B from(T object) {
         fields.putAll(ObjectShape.of(type).fields(object));
         extra.putAll(object.extra());
         return self();

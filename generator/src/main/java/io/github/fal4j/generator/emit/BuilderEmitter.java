@@ -28,7 +28,6 @@ import javax.lang.model.element.Modifier;
  */
 final class BuilderEmitter {
 
-    private final JavaTypes types;
     private final SetterEmitter setters;
     private final ClassName name;
     private final ClassName builder;
@@ -36,7 +35,6 @@ final class BuilderEmitter {
     private final List<NamedType.Field> required;
 
     BuilderEmitter(JavaTypes types, UnionVariants unions, NamedType.NamedObject object) {
-        this.types = types;
         this.name = JavaTypes.of(object.name());
         this.builder = name.nestedClass("Builder");
         this.fields = object.fields();

@@ -45,7 +45,7 @@ final class EndpointEmitter {
         TypeName output = types.of(endpoint.endpoint().output());
         TypeName handle = ParameterizedTypeName.get(Names.runtime("RequestHandle"), output);
         TypeName onUpdate = ParameterizedTypeName.get(Names.CONSUMER, Names.runtime("QueueStatus"));
-        TypeSpec type = TypeSpec.interfaceBuilder(name)
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(javadoc(endpoint))
                 .addField(typeField(endpoint, name, input, output))
@@ -111,11 +111,13 @@ final class EndpointEmitter {
                         .returns(endpointType("Endpoint", input, output))
                         .addStatement("return with($T.getDefault())", FAL_CLIENT)
                         .build())
-                .addMethods(RetrofitCalls.of(endpoint.endpoint().id(), input, output))
-                .build();
+                .addMethods(RetrofitCalls.of(endpoint.endpoint().id(), input, output));
+        if (endpoint.endpoint().metadata().deprecated()) {
+            type.addAnnotation(Deprecated.class);
+        }
         return JavaSource.of(
                 name,
-                type,
+                type.build(),
                 "From " + endpoint.endpoint().id() + ", document "
                         + endpoint.endpoint().hash() + ".");
     }
@@ -157,7 +159,10 @@ final class EndpointEmitter {
                 .text(metadata.description())
                 .paragraph(name + "endpoint <code>" + id + "</code>" + category + ".")
                 .paragraph("The static calls use {@link FalClient#getDefault()}. Safe for use by many threads.");
-        return javadoc.tag("see", "<a href=\"https://fal.ai/models/" + id + "\">" + id + " on fal.ai</a>")
-                .build();
+        javadoc.tag("see", "<a href=\"https://fal.ai/models/" + id + "\">" + id + " on fal.ai</a>");
+        if (metadata.deprecated()) {
+            javadoc.tag("deprecated", "The service still runs this endpoint, but not for ever.");
+        }
+        return javadoc.build();
     }
 }

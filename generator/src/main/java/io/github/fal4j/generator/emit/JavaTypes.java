@@ -41,7 +41,8 @@ final class JavaTypes {
             };
         }
         if (type instanceof Type.ListOf list) {
-            return ParameterizedTypeName.get(Names.LIST, of(list.element()));
+            TypeName element = of(list.element());
+            return ParameterizedTypeName.get(Names.LIST, list.nulls() ? nullable(element) : element);
         }
         if (type instanceof Type.MapOf map) {
             return ParameterizedTypeName.get(Names.MAP, ClassName.get(String.class), of(map.value()));

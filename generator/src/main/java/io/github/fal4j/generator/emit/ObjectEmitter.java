@@ -47,6 +47,9 @@ final class ObjectEmitter {
                 .addSuperinterface(Names.FAL_OBJECT)
                 .addJavadoc(javadoc(object, input))
                 .recordConstructor(constructor(object));
+        object.fields().stream()
+                .filter(field -> field.property().facts().deprecated())
+                .forEach(field -> type.addMethod(deprecatedAccessor(field)));
         if (input) {
             new BuilderEmitter(types, unions, object).addTo(type);
         }
@@ -70,12 +73,29 @@ final class ObjectEmitter {
                 .build();
     }
 
+    /** {@code @Deprecated public String style() { return style; }}: on a component the annotation means nothing. */
+    private MethodSpec deprecatedAccessor(NamedType.Field field) {
+        return MethodSpec.methodBuilder(field.name())
+                .addJavadoc(new Javadoc()
+                        .text(field.property().facts().description())
+                        .tag("deprecated", SetterEmitter.DEPRECATED)
+                        .build())
+                .addAnnotation(Deprecated.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(componentType(field))
+                .addStatement("return $N", field.name())
+                .build();
+    }
+
+    private TypeName componentType(NamedType.Field field) {
+        TypeName type = types.of(field.property().type());
+        boolean present = field.property().required() && !field.property().nullable();
+        return present ? type : JavaTypes.nullable(type);
+    }
+
     private ParameterSpec component(NamedType.Field field) {
         Declaration.Property property = field.property();
-        TypeName type = types.of(property.type());
-        boolean present = property.required() && !property.nullable();
-        ParameterSpec.Builder component =
-                ParameterSpec.builder(present ? type : JavaTypes.nullable(type), field.name());
+        ParameterSpec.Builder component = ParameterSpec.builder(componentType(field), field.name());
         if (!impliedName(field.name()).equals(property.name())) {
             component.addAnnotation(AnnotationSpec.builder(Names.JSON_PROPERTY)
                     .addMember("value", Literal.of(property.name()))

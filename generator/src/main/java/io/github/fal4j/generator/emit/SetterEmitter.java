@@ -26,6 +26,8 @@ import javax.lang.model.element.Modifier;
  */
 final class SetterEmitter {
 
+    static final String DEPRECATED = "The service advises against this field.";
+
     private final JavaTypes types;
     private final ClassName builder;
     private final UnionVariants unions;
@@ -71,11 +73,12 @@ final class SetterEmitter {
     }
 
     private static MethodSpec.Builder method(NamedType.Field field, Overload overload, TypeName returned) {
-        return MethodSpec.methodBuilder(field.name())
+        MethodSpec.Builder method = MethodSpec.methodBuilder(field.name())
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(overload.argument(), field.name())
                 .varargs(overload.varargs())
                 .returns(returned);
+        return field.property().facts().deprecated() ? method.addAnnotation(Deprecated.class) : method;
     }
 
     private List<Overload> overloads(NamedType.Field field) {
@@ -131,6 +134,9 @@ final class SetterEmitter {
         Javadoc javadoc = new Javadoc().text(property.facts().description()).paragraph(facts);
         if (facts.isEmpty() && property.facts().description() == null) {
             javadoc.paragraph("Sets <code>" + Javadoc.escape(property.name()) + "</code>.");
+        }
+        if (property.facts().deprecated()) {
+            javadoc.tag("deprecated", DEPRECATED);
         }
         return javadoc.build();
     }

@@ -27,6 +27,8 @@ final class MemberNames {
             "extra",
             "builder",
             "toBuilder",
+            "from",
+            "set",
             "build",
             "buildUnchecked",
             "check",

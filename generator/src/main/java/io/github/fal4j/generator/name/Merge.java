@@ -88,13 +88,14 @@ final class Merge {
         Facts facts = one.facts();
         return new Declaration.Property(
                 one.name(),
-                one.type(),
+                other.type() instanceof Type.ListOf list && list.nulls() ? list : one.type(),
                 one.required() && other.required(),
                 one.nullable() || other.nullable(),
                 new Facts(
                         facts.description() == null ? other.facts().description() : facts.description(),
                         Objects.equals(facts.standard(), other.facts().standard()) ? facts.standard() : null,
-                        facts.limits().equals(other.facts().limits()) ? facts.limits() : Limits.NONE));
+                        facts.limits().equals(other.facts().limits()) ? facts.limits() : Limits.NONE,
+                        facts.deprecated() && other.facts().deprecated()));
     }
 
     private List<String> variants(Declaration.UnionOf union) {

@@ -98,12 +98,13 @@ final class Structure {
                 + " "
                 + facts.limits()
                 + "="
-                + facts.standard();
+                + facts.standard()
+                + (facts.deprecated() ? " deprecated" : "");
     }
 
     private String of(Type type) {
         if (type instanceof Type.ListOf list) {
-            return "[" + of(list.element()) + "]";
+            return "[" + of(list.element()) + (list.nulls() ? "?]" : "]");
         }
         if (type instanceof Type.MapOf map) {
             return "{" + of(map.value()) + "}";

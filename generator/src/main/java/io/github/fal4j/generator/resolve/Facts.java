@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is for
  * @param standard what the endpoint takes when the value is left out
  * @param limits its bounds
+ * @param deprecated whether the service advises against it
  */
-public record Facts(@Nullable String description, @Nullable JsonNode standard, Limits limits) {}
+public record Facts(@Nullable String description, @Nullable JsonNode standard, Limits limits, boolean deprecated) {}

@@ -1,6 +1,7 @@
 package io.github.fal4j.generator.resolve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.github.fal4j.generator.read.Limits;
 import io.github.fal4j.generator.read.SchemaNode;
 import java.util.ArrayList;
@@ -27,12 +28,15 @@ final class SaidOfValue {
         @Nullable String description = null;
         @Nullable JsonNode standard = null;
         Limits limits = Limits.NONE;
+        boolean deprecated = false;
         for (SchemaNode step : steps(schema)) {
             description = description == null ? step.text().description() : description;
             standard = standard == null ? step.values().standard() : standard;
             limits = limits.or(step.limits());
+            deprecated |=
+                    step.hints().getOrDefault("deprecated", BooleanNode.FALSE).asBoolean();
         }
-        return new Facts(description, standard, limits);
+        return new Facts(description, standard, limits, deprecated);
     }
 
     boolean isNullable(SchemaNode schema) {

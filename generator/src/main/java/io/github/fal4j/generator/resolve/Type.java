@@ -35,8 +35,18 @@ public sealed interface Type {
         AUDIO
     }
 
-    /** Values of one type in order. */
-    record ListOf(Type element) implements Type {}
+    /**
+     * Values of one type in order.
+     *
+     * @param nulls whether null may stand among them
+     */
+    record ListOf(Type element, boolean nulls) implements Type {
+
+        /** Values none of which is null. */
+        public ListOf(Type element) {
+            this(element, false);
+        }
+    }
 
     /** Values of one type by name. */
     record MapOf(Type value) implements Type {}

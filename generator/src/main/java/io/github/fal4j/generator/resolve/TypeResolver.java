@@ -150,7 +150,11 @@ final class TypeResolver {
             schema.tuple().forEach(element -> elements.add(resolve(element, place)));
             return new Type.ListOf(elements.size() == 1 ? elements.iterator().next() : Type.Scalar.JSON);
         }
-        return new Type.ListOf(schema.items() == null ? Type.Scalar.JSON : resolve(schema.items(), place));
+        if (schema.items() == null) {
+            return new Type.ListOf(Type.Scalar.JSON);
+        }
+        Type element = resolve(schema.items(), place);
+        return new Type.ListOf(element, element != Type.Scalar.JSON && said.isNullable(schema.items()));
     }
 
     private Type objectType(SchemaNode schema, Place place) {

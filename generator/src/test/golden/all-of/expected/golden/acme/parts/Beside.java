@@ -34,6 +34,13 @@ public record Beside(String name, @Nullable Long id, @Nullable Boolean more,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>name</code> is missing.
      */
     public interface NeedsName {
@@ -47,45 +54,32 @@ public record Beside(String name, @Nullable Long id, @Nullable Boolean more,
      * Builds a {@link Beside}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Beside, Builder> implements NeedsName {
-        private @Nullable String name;
-
-        private @Nullable Long id;
-
-        private @Nullable Boolean more;
-
         private Builder() {
+            super(Beside.class);
         }
 
         @Override
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         /**
          * Sets <code>id</code>.
          */
         public Builder id(long id) {
-            this.id = id;
-            return this;
+            return set("id", id);
         }
 
         /**
          * Sets <code>more</code>.
          */
         public Builder more(boolean more) {
-            this.more = more;
-            return this;
+            return set("more", more);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("name", name);
-        }
-
-        @Override
-        protected Beside create(Map<String, JsonNode> extra) {
-            return new Beside(name, id, more, extra);
+            limits.required("name");
         }
     }
 }

@@ -35,6 +35,13 @@ public record Heir(String name, @Nullable Long id, Boolean middle, @Nullable Str
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>name</code> is missing.
      */
     public interface NeedsName {
@@ -58,54 +65,38 @@ public record Heir(String name, @Nullable Long id, Boolean middle, @Nullable Str
      * Builds a {@link Heir}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Heir, Builder> implements NeedsName, NeedsMiddle {
-        private @Nullable String name;
-
-        private @Nullable Long id;
-
-        private @Nullable Boolean middle;
-
-        private @Nullable String leaf;
-
         private Builder() {
+            super(Heir.class);
         }
 
         @Override
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         /**
          * Sets <code>id</code>.
          */
         public Builder id(long id) {
-            this.id = id;
-            return this;
+            return set("id", id);
         }
 
         @Override
         public Builder middle(boolean middle) {
-            this.middle = middle;
-            return this;
+            return set("middle", middle);
         }
 
         /**
          * Sets <code>leaf</code>.
          */
         public Builder leaf(String leaf) {
-            this.leaf = leaf;
-            return this;
+            return set("leaf", leaf);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("name", name);
-            limits.required("middle", middle);
-        }
-
-        @Override
-        protected Heir create(Map<String, JsonNode> extra) {
-            return new Heir(name, id, middle, leaf, extra);
+            limits.required("name");
+            limits.required("middle");
         }
     }
 }

@@ -33,6 +33,13 @@ public record Missing(String name, @Nullable Long id,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>name</code> is missing.
      */
     public interface NeedsName {
@@ -46,35 +53,25 @@ public record Missing(String name, @Nullable Long id,
      * Builds a {@link Missing}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Missing, Builder> implements NeedsName {
-        private @Nullable String name;
-
-        private @Nullable Long id;
-
         private Builder() {
+            super(Missing.class);
         }
 
         @Override
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         /**
          * Sets <code>id</code>.
          */
         public Builder id(long id) {
-            this.id = id;
-            return this;
+            return set("id", id);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("name", name);
-        }
-
-        @Override
-        protected Missing create(Map<String, JsonNode> extra) {
-            return new Missing(name, id, extra);
+            limits.required("name");
         }
     }
 }

@@ -34,6 +34,13 @@ public record Own(String name, @Nullable Long id, String extraNote,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>name</code> is missing.
      */
     public interface NeedsName {
@@ -57,45 +64,32 @@ public record Own(String name, @Nullable Long id, String extraNote,
      * Builds a {@link Own}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Own, Builder> implements NeedsName, NeedsExtraNote {
-        private @Nullable String name;
-
-        private @Nullable Long id;
-
-        private @Nullable String extraNote;
-
         private Builder() {
+            super(Own.class);
         }
 
         @Override
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         /**
          * Sets <code>id</code>.
          */
         public Builder id(long id) {
-            this.id = id;
-            return this;
+            return set("id", id);
         }
 
         @Override
         public Builder extraNote(String extraNote) {
-            this.extraNote = extraNote;
-            return this;
+            return set("extra_note", extraNote);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("name", name);
-            limits.maxLength("name", name, 5);
-            limits.required("extra_note", extraNote);
-        }
-
-        @Override
-        protected Own create(Map<String, JsonNode> extra) {
-            return new Own(name, id, extraNote, extra);
+            limits.required("name");
+            limits.maxLength("name", 5);
+            limits.required("extra_note");
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/parts</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/parts">acme/parts on fal.ai</a>
  */
-public final class Parts {
+public interface Parts {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<PartsInput, PartsOutput> TYPE = EndpointType.of(
+    EndpointType<PartsInput, PartsOutput> TYPE = EndpointType.of(
             "acme/parts",
             PartsInput.class,
             PartsOutput.class,
-            PartsApi.class,
-            PartsApi::run,
-            PartsApi::submit,
-            PartsApi::result);
-
-    private Parts() {
-    }
+            Parts.class,
+            Parts::runCall,
+            Parts::submitCall,
+            Parts::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static PartsOutput subscribe(PartsInput input) {
+    static PartsOutput subscribe(PartsInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static PartsOutput subscribe(PartsInput input, Consumer<QueueStatus> onUpdate) {
+    static PartsOutput subscribe(PartsInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static PartsOutput subscribe(PartsInput input, SubscribeOptions options) {
+    static PartsOutput subscribe(PartsInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<PartsOutput> submit(PartsInput input) {
+    static RequestHandle<PartsOutput> submit(PartsInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<PartsOutput> submit(PartsInput input, SubmitOptions options) {
+    static RequestHandle<PartsOutput> submit(PartsInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static PartsOutput run(PartsInput input) {
+    static PartsOutput run(PartsInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static PartsOutput run(PartsInput input, RunOptions options) {
+    static PartsOutput run(PartsInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<PartsOutput> request(String requestId) {
+    static RequestHandle<PartsOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<PartsInput, PartsOutput> async() {
+    static AsyncEndpoint<PartsInput, PartsOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<PartsInput, PartsOutput> with(FalClient client) {
+    static Endpoint<PartsInput, PartsOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<PartsInput, PartsOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/parts")
+    Call<PartsOutput> runCall(@Body PartsInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/parts")
+    Call<QueueTicket> submitCall(@Body PartsInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<PartsOutput> resultCall(@Url String responseUrl);
 }

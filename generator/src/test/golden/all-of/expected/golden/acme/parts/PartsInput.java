@@ -39,26 +39,18 @@ public record PartsInput(@Nullable Base one, @Nullable Several several, @Nullabl
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link PartsInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<PartsInput, Builder> {
-        private @Nullable Base one;
-
-        private @Nullable Several several;
-
-        private @Nullable Own own;
-
-        private @Nullable Heir heir;
-
-        private @Nullable Loop loop;
-
-        private @Nullable Integer bounded;
-
-        private @Nullable Beside beside;
-
-        private @Nullable Missing missing;
-
         private Builder() {
+            super(PartsInput.class);
         }
 
         /**
@@ -67,40 +59,35 @@ public record PartsInput(@Nullable Base one, @Nullable Several several, @Nullabl
          * <p>Default: <code>{"name":"x"}</code>.
          */
         public Builder one(Base one) {
-            this.one = one;
-            return this;
+            return set("one", one);
         }
 
         /**
          * What all have.
          */
         public Builder several(Several several) {
-            this.several = several;
-            return this;
+            return set("several", several);
         }
 
         /**
          * What all have.
          */
         public Builder own(Own own) {
-            this.own = own;
-            return this;
+            return set("own", own);
         }
 
         /**
          * The last of three.
          */
         public Builder heir(Heir heir) {
-            this.heir = heir;
-            return this;
+            return set("heir", heir);
         }
 
         /**
          * What all have.
          */
         public Builder loop(Loop loop) {
-            this.loop = loop;
-            return this;
+            return set("loop", loop);
         }
 
         /**
@@ -109,35 +96,26 @@ public record PartsInput(@Nullable Base one, @Nullable Several several, @Nullabl
          * <p>Between 1 and 9.
          */
         public Builder bounded(int bounded) {
-            this.bounded = bounded;
-            return this;
+            return set("bounded", bounded);
         }
 
         /**
          * What all have.
          */
         public Builder beside(Beside beside) {
-            this.beside = beside;
-            return this;
+            return set("beside", beside);
         }
 
         /**
          * What all have.
          */
         public Builder missing(Missing missing) {
-            this.missing = missing;
-            return this;
+            return set("missing", missing);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.min("bounded", bounded, 1);
-            limits.max("bounded", bounded, 9);
-        }
-
-        @Override
-        protected PartsInput create(Map<String, JsonNode> extra) {
-            return new PartsInput(one, several, own, heir, loop, bounded, beside, missing, extra);
+            limits.between("bounded", 1, 9);
         }
     }
 }

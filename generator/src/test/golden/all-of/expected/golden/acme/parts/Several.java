@@ -35,6 +35,13 @@ public record Several(String name, @Nullable Long id, Long width, @Nullable Long
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>name</code> is missing.
      */
     public interface NeedsName {
@@ -58,54 +65,38 @@ public record Several(String name, @Nullable Long id, Long width, @Nullable Long
      * Builds a {@link Several}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Several, Builder> implements NeedsName, NeedsWidth {
-        private @Nullable String name;
-
-        private @Nullable Long id;
-
-        private @Nullable Long width;
-
-        private @Nullable Long height;
-
         private Builder() {
+            super(Several.class);
         }
 
         @Override
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         /**
          * Sets <code>id</code>.
          */
         public Builder id(long id) {
-            this.id = id;
-            return this;
+            return set("id", id);
         }
 
         @Override
         public Builder width(long width) {
-            this.width = width;
-            return this;
+            return set("width", width);
         }
 
         /**
          * Sets <code>height</code>.
          */
         public Builder height(long height) {
-            this.height = height;
-            return this;
+            return set("height", height);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("name", name);
-            limits.required("width", width);
-        }
-
-        @Override
-        protected Several create(Map<String, JsonNode> extra) {
-            return new Several(name, id, width, height, extra);
+            limits.required("name");
+            limits.required("width");
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/choices</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/choices">acme/choices on fal.ai</a>
  */
-public final class Choices {
+public interface Choices {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<ChoicesInput, ChoicesOutput> TYPE = EndpointType.of(
+    EndpointType<ChoicesInput, ChoicesOutput> TYPE = EndpointType.of(
             "acme/choices",
             ChoicesInput.class,
             ChoicesOutput.class,
-            ChoicesApi.class,
-            ChoicesApi::run,
-            ChoicesApi::submit,
-            ChoicesApi::result);
-
-    private Choices() {
-    }
+            Choices.class,
+            Choices::runCall,
+            Choices::submitCall,
+            Choices::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static ChoicesOutput subscribe(ChoicesInput input) {
+    static ChoicesOutput subscribe(ChoicesInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static ChoicesOutput subscribe(ChoicesInput input, Consumer<QueueStatus> onUpdate) {
+    static ChoicesOutput subscribe(ChoicesInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static ChoicesOutput subscribe(ChoicesInput input, SubscribeOptions options) {
+    static ChoicesOutput subscribe(ChoicesInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<ChoicesOutput> submit(ChoicesInput input) {
+    static RequestHandle<ChoicesOutput> submit(ChoicesInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<ChoicesOutput> submit(ChoicesInput input, SubmitOptions options) {
+    static RequestHandle<ChoicesOutput> submit(ChoicesInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static ChoicesOutput run(ChoicesInput input) {
+    static ChoicesOutput run(ChoicesInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static ChoicesOutput run(ChoicesInput input, RunOptions options) {
+    static ChoicesOutput run(ChoicesInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<ChoicesOutput> request(String requestId) {
+    static RequestHandle<ChoicesOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<ChoicesInput, ChoicesOutput> async() {
+    static AsyncEndpoint<ChoicesInput, ChoicesOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<ChoicesInput, ChoicesOutput> with(FalClient client) {
+    static Endpoint<ChoicesInput, ChoicesOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<ChoicesInput, ChoicesOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/choices")
+    Call<ChoicesOutput> runCall(@Body ChoicesInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/choices")
+    Call<QueueTicket> submitCall(@Body ChoicesInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<ChoicesOutput> resultCall(@Url String responseUrl);
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ChoicesInput(@Nullable Integer one, @Nullable String only, @Nullable Two two,
         @Nullable Three three, @Nullable Objects objects, @Nullable Voice voice,
         @Nullable Either either, @Nullable String old, @Nullable String notNull,
-        @Nullable Long both, @Nullable Boolean nested, @Nullable List<Double> pairs,
+        @Nullable Long both, @Nullable Boolean nested, @Nullable List<@Nullable Double> pairs,
         @Nullable GoesTogether goesTogether, @Nullable Adds adds,
         Map<String, JsonNode> extra) implements FalObject {
     public ChoicesInput {
@@ -49,38 +49,18 @@ public record ChoicesInput(@Nullable Integer one, @Nullable String only, @Nullab
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ChoicesInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ChoicesInput, Builder> {
-        private @Nullable Integer one;
-
-        private @Nullable String only;
-
-        private @Nullable Two two;
-
-        private @Nullable Three three;
-
-        private @Nullable Objects objects;
-
-        private @Nullable Voice voice;
-
-        private @Nullable Either either;
-
-        private @Nullable String old;
-
-        private @Nullable String notNull;
-
-        private @Nullable Long both;
-
-        private @Nullable Boolean nested;
-
-        private @Nullable List<Double> pairs;
-
-        private @Nullable GoesTogether goesTogether;
-
-        private @Nullable Adds adds;
-
         private Builder() {
+            super(ChoicesInput.class);
         }
 
         /**
@@ -89,24 +69,21 @@ public record ChoicesInput(@Nullable Integer one, @Nullable String only, @Nullab
          * <p>Between 1 and 9. Default: <code>3</code>.
          */
         public Builder one(int one) {
-            this.one = one;
-            return this;
+            return set("one", one);
         }
 
         /**
          * Sets <code>only</code>.
          */
         public Builder only(String only) {
-            this.only = only;
-            return this;
+            return set("only", only);
         }
 
         /**
          * Sets <code>two</code>.
          */
         public Builder two(Two two) {
-            this.two = two;
-            return this;
+            return set("two", two);
         }
 
         /**
@@ -127,8 +104,7 @@ public record ChoicesInput(@Nullable Integer one, @Nullable String only, @Nullab
          * Default: <code>auto</code>.
          */
         public Builder three(Three three) {
-            this.three = three;
-            return this;
+            return set("three", three);
         }
 
         /**
@@ -156,8 +132,7 @@ public record ChoicesInput(@Nullable Integer one, @Nullable String only, @Nullab
          * Sets <code>objects</code>.
          */
         public Builder objects(Objects objects) {
-            this.objects = objects;
-            return this;
+            return set("objects", objects);
         }
 
         /**
@@ -185,16 +160,14 @@ public record ChoicesInput(@Nullable Integer one, @Nullable String only, @Nullab
          * Sets <code>voice</code>.
          */
         public Builder voice(Voice voice) {
-            this.voice = voice;
-            return this;
+            return set("voice", voice);
         }
 
         /**
          * Sets <code>either</code>.
          */
         public Builder either(Either either) {
-            this.either = either;
-            return this;
+            return set("either", either);
         }
 
         /**
@@ -215,69 +188,55 @@ public record ChoicesInput(@Nullable Integer one, @Nullable String only, @Nullab
          * Sets <code>old</code>.
          */
         public Builder old(String old) {
-            this.old = old;
-            return this;
+            return set("old", old);
         }
 
         /**
          * Sets <code>not_null</code>.
          */
         public Builder notNull(String notNull) {
-            this.notNull = notNull;
-            return this;
+            return set("not_null", notNull);
         }
 
         /**
          * At least 0.
          */
         public Builder both(long both) {
-            this.both = both;
-            return this;
+            return set("both", both);
         }
 
         /**
          * Sets <code>nested</code>.
          */
         public Builder nested(boolean nested) {
-            this.nested = nested;
-            return this;
+            return set("nested", nested);
         }
 
         /**
          * Sets <code>pairs</code>.
          */
-        public Builder pairs(List<Double> pairs) {
-            this.pairs = pairs;
-            return this;
+        public Builder pairs(List<@Nullable Double> pairs) {
+            return set("pairs", pairs);
         }
 
         /**
          * Sets <code>goes_together</code>.
          */
         public Builder goesTogether(GoesTogether goesTogether) {
-            this.goesTogether = goesTogether;
-            return this;
+            return set("goes_together", goesTogether);
         }
 
         /**
          * Sets <code>adds</code>.
          */
         public Builder adds(Adds adds) {
-            this.adds = adds;
-            return this;
+            return set("adds", adds);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.min("one", one, 1);
-            limits.max("one", one, 9);
-            limits.min("both", both, 0);
-        }
-
-        @Override
-        protected ChoicesInput create(Map<String, JsonNode> extra) {
-            return new ChoicesInput(one, only, two, three, objects, voice, either, old, notNull,
-                    both, nested, pairs, goesTogether, adds, extra);
+            limits.between("one", 1, 9);
+            limits.min("both", 0);
         }
     }
 }

@@ -31,39 +31,36 @@ public record GoesTogether(@Nullable String a, @Nullable String b,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link GoesTogether}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<GoesTogether, Builder> {
-        private @Nullable String a;
-
-        private @Nullable String b;
-
         private Builder() {
+            super(GoesTogether.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(String a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         /**
          * Sets <code>b</code>.
          */
         public Builder b(String b) {
-            this.b = b;
-            return this;
+            return set("b", b);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected GoesTogether create(Map<String, JsonNode> extra) {
-            return new GoesTogether(a, b, extra);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.github.fal4j.schema.FalObject;
 import io.github.fal4j.schema.Limits;
 import io.github.fal4j.schema.ObjectBuilder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of what <code>acme/choices</code> takes.
@@ -29,6 +28,13 @@ public record Named(String name, Map<String, JsonNode> extra) implements FalObje
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>name</code> is missing.
      */
     public interface NeedsName {
@@ -42,25 +48,18 @@ public record Named(String name, Map<String, JsonNode> extra) implements FalObje
      * Builds a {@link Named}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Named, Builder> implements NeedsName {
-        private @Nullable String name;
-
         private Builder() {
+            super(Named.class);
         }
 
         @Override
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("name", name);
-        }
-
-        @Override
-        protected Named create(Map<String, JsonNode> extra) {
-            return new Named(name, extra);
+            limits.required("name");
         }
     }
 }

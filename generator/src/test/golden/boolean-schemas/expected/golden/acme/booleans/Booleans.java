@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/booleans</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/booleans">acme/booleans on fal.ai</a>
  */
-public final class Booleans {
+public interface Booleans {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<BooleansInput, BooleansOutput> TYPE = EndpointType.of(
+    EndpointType<BooleansInput, BooleansOutput> TYPE = EndpointType.of(
             "acme/booleans",
             BooleansInput.class,
             BooleansOutput.class,
-            BooleansApi.class,
-            BooleansApi::run,
-            BooleansApi::submit,
-            BooleansApi::result);
-
-    private Booleans() {
-    }
+            Booleans.class,
+            Booleans::runCall,
+            Booleans::submitCall,
+            Booleans::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static BooleansOutput subscribe(BooleansInput input) {
+    static BooleansOutput subscribe(BooleansInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static BooleansOutput subscribe(BooleansInput input, Consumer<QueueStatus> onUpdate) {
+    static BooleansOutput subscribe(BooleansInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static BooleansOutput subscribe(BooleansInput input, SubscribeOptions options) {
+    static BooleansOutput subscribe(BooleansInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<BooleansOutput> submit(BooleansInput input) {
+    static RequestHandle<BooleansOutput> submit(BooleansInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<BooleansOutput> submit(BooleansInput input, SubmitOptions options) {
+    static RequestHandle<BooleansOutput> submit(BooleansInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static BooleansOutput run(BooleansInput input) {
+    static BooleansOutput run(BooleansInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static BooleansOutput run(BooleansInput input, RunOptions options) {
+    static BooleansOutput run(BooleansInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<BooleansOutput> request(String requestId) {
+    static RequestHandle<BooleansOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<BooleansInput, BooleansOutput> async() {
+    static AsyncEndpoint<BooleansInput, BooleansOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<BooleansInput, BooleansOutput> with(FalClient client) {
+    static Endpoint<BooleansInput, BooleansOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<BooleansInput, BooleansOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/booleans")
+    Call<BooleansOutput> runCall(@Body BooleansInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/booleans")
+    Call<QueueTicket> submitCall(@Body BooleansInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<BooleansOutput> resultCall(@Url String responseUrl);
 }

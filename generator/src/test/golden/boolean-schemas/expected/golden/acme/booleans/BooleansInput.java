@@ -46,110 +46,85 @@ public record BooleansInput(@Nullable JsonNode anything, @Nullable JsonNode noth
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link BooleansInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<BooleansInput, Builder> {
-        private @Nullable JsonNode anything;
-
-        private @Nullable JsonNode nothing;
-
-        private @Nullable List<JsonNode> list;
-
-        private @Nullable List<JsonNode> noList;
-
-        private @Nullable Open open;
-
-        private @Nullable Closed closed;
-
-        private @Nullable Map<String, JsonNode> map;
-
-        private @Nullable Map<String, JsonNode> noMap;
-
-        private @Nullable Typed typed;
-
         private Builder() {
+            super(BooleansInput.class);
         }
 
         /**
          * Sets <code>anything</code>.
          */
         public Builder anything(JsonNode anything) {
-            this.anything = anything;
-            return this;
+            return set("anything", anything);
         }
 
         /**
          * Sets <code>nothing</code>.
          */
         public Builder nothing(JsonNode nothing) {
-            this.nothing = nothing;
-            return this;
+            return set("nothing", nothing);
         }
 
         /**
          * Sets <code>list</code>.
          */
         public Builder list(List<JsonNode> list) {
-            this.list = list;
-            return this;
+            return set("list", list);
         }
 
         /**
          * Sets <code>no_list</code>.
          */
         public Builder noList(List<JsonNode> noList) {
-            this.noList = noList;
-            return this;
+            return set("no_list", noList);
         }
 
         /**
          * Sets <code>open</code>.
          */
         public Builder open(Open open) {
-            this.open = open;
-            return this;
+            return set("open", open);
         }
 
         /**
          * Sets <code>closed</code>.
          */
         public Builder closed(Closed closed) {
-            this.closed = closed;
-            return this;
+            return set("closed", closed);
         }
 
         /**
          * Sets <code>map</code>.
          */
         public Builder map(Map<String, JsonNode> map) {
-            this.map = map;
-            return this;
+            return set("map", map);
         }
 
         /**
          * Sets <code>no_map</code>.
          */
         public Builder noMap(Map<String, JsonNode> noMap) {
-            this.noMap = noMap;
-            return this;
+            return set("no_map", noMap);
         }
 
         /**
          * Sets <code>typed</code>.
          */
         public Builder typed(Typed typed) {
-            this.typed = typed;
-            return this;
+            return set("typed", typed);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected BooleansInput create(Map<String, JsonNode> extra) {
-            return new BooleansInput(anything, nothing, list, noList, open, closed, map, noMap,
-                    typed, extra);
         }
     }
 }

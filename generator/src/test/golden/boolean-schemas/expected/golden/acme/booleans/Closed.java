@@ -29,29 +29,29 @@ public record Closed(@Nullable String a, Map<String, JsonNode> extra) implements
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Closed}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Closed, Builder> {
-        private @Nullable String a;
-
         private Builder() {
+            super(Closed.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(String a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected Closed create(Map<String, JsonNode> extra) {
-            return new Closed(a, extra);
         }
     }
 }

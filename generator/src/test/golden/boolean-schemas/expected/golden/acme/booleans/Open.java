@@ -29,29 +29,29 @@ public record Open(@Nullable String a, Map<String, JsonNode> extra) implements F
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Open}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Open, Builder> {
-        private @Nullable String a;
-
         private Builder() {
+            super(Open.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(String a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected Open create(Map<String, JsonNode> extra) {
-            return new Open(a, extra);
         }
     }
 }

@@ -29,29 +29,29 @@ public record Typed(@Nullable String a, Map<String, JsonNode> extra) implements 
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Typed}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Typed, Builder> {
-        private @Nullable String a;
-
         private Builder() {
+            super(Typed.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(String a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected Typed create(Map<String, JsonNode> extra) {
-            return new Typed(a, extra);
         }
     }
 }

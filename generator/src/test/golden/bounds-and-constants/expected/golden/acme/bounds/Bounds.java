@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/bounds</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/bounds">acme/bounds on fal.ai</a>
  */
-public final class Bounds {
+public interface Bounds {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<BoundsInput, BoundsOutput> TYPE = EndpointType.of(
+    EndpointType<BoundsInput, BoundsOutput> TYPE = EndpointType.of(
             "acme/bounds",
             BoundsInput.class,
             BoundsOutput.class,
-            BoundsApi.class,
-            BoundsApi::run,
-            BoundsApi::submit,
-            BoundsApi::result);
-
-    private Bounds() {
-    }
+            Bounds.class,
+            Bounds::runCall,
+            Bounds::submitCall,
+            Bounds::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static BoundsOutput subscribe(BoundsInput input) {
+    static BoundsOutput subscribe(BoundsInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static BoundsOutput subscribe(BoundsInput input, Consumer<QueueStatus> onUpdate) {
+    static BoundsOutput subscribe(BoundsInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static BoundsOutput subscribe(BoundsInput input, SubscribeOptions options) {
+    static BoundsOutput subscribe(BoundsInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<BoundsOutput> submit(BoundsInput input) {
+    static RequestHandle<BoundsOutput> submit(BoundsInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<BoundsOutput> submit(BoundsInput input, SubmitOptions options) {
+    static RequestHandle<BoundsOutput> submit(BoundsInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static BoundsOutput run(BoundsInput input) {
+    static BoundsOutput run(BoundsInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static BoundsOutput run(BoundsInput input, RunOptions options) {
+    static BoundsOutput run(BoundsInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<BoundsOutput> request(String requestId) {
+    static RequestHandle<BoundsOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<BoundsInput, BoundsOutput> async() {
+    static AsyncEndpoint<BoundsInput, BoundsOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<BoundsInput, BoundsOutput> with(FalClient client) {
+    static Endpoint<BoundsInput, BoundsOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<BoundsInput, BoundsOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/bounds")
+    Call<BoundsOutput> runCall(@Body BoundsInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/bounds")
+    Call<QueueTicket> submitCall(@Body BoundsInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<BoundsOutput> resultCall(@Url String responseUrl);
 }

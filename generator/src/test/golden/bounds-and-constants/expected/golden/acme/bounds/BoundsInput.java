@@ -56,6 +56,13 @@ public record BoundsInput(Double above, @Nullable Double flagged, @Nullable Doub
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>above</code> is missing.
      */
     public interface NeedsAbove {
@@ -79,220 +86,156 @@ public record BoundsInput(Double above, @Nullable Double flagged, @Nullable Doub
      * Builds a {@link BoundsInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<BoundsInput, Builder> implements NeedsAbove, NeedsSteps {
-        private @Nullable Double above;
-
-        private @Nullable Double flagged;
-
-        private @Nullable Double step;
-
-        private @Nullable Long seed;
-
-        private @Nullable Long port;
-
-        private @Nullable Integer small;
-
-        private @Nullable String code;
-
-        private @Nullable List<String> tags;
-
-        private @Nullable Version version;
-
-        private @Nullable Factor factor;
-
-        private @Nullable Boolean sure;
-
-        private @Nullable Double ratio;
-
-        private @Nullable JsonNode nothing;
-
-        private @Nullable Steps steps;
-
-        private @Nullable Double scale;
-
-        private @Nullable Boolean switch_;
-
-        private @Nullable JsonNode mixed;
-
-        private @Nullable Maybe maybe;
-
-        private @Nullable Double huge;
-
         private Builder() {
+            super(BoundsInput.class);
         }
 
         @Override
         public Builder above(double above) {
-            this.above = above;
-            return this;
+            return set("above", above);
         }
 
         /**
          * At most 10. Greater than 0.
          */
         public Builder flagged(double flagged) {
-            this.flagged = flagged;
-            return this;
+            return set("flagged", flagged);
         }
 
         /**
          * At least 0.05. A multiple of 0.05.
          */
         public Builder step(double step) {
-            this.step = step;
-            return this;
+            return set("step", step);
         }
 
         /**
          * Between -9223372036854776000 and 18446744073709551615.
          */
         public Builder seed(long seed) {
-            this.seed = seed;
-            return this;
+            return set("seed", seed);
         }
 
         /**
          * Between 0 and 4294967295.
          */
         public Builder port(long port) {
-            this.port = port;
-            return this;
+            return set("port", port);
         }
 
         /**
          * Between -2147483648 and 2147483647.
          */
         public Builder small(int small) {
-            this.small = small;
-            return this;
+            return set("small", small);
         }
 
         /**
          * Between 2 and 8 characters.
          */
         public Builder code(String code) {
-            this.code = code;
-            return this;
+            return set("code", code);
         }
 
         /**
          * Between 1 and 3 elements.
          */
         public Builder tags(List<String> tags) {
-            this.tags = tags;
-            return this;
+            return set("tags", tags);
         }
 
         /**
          * Sets <code>version</code>.
          */
         public Builder version(Version version) {
-            this.version = version;
-            return this;
+            return set("version", version);
         }
 
         /**
          * Sets <code>factor</code>.
          */
         public Builder factor(Factor factor) {
-            this.factor = factor;
-            return this;
+            return set("factor", factor);
         }
 
         /**
          * Sets <code>sure</code>.
          */
         public Builder sure(boolean sure) {
-            this.sure = sure;
-            return this;
+            return set("sure", sure);
         }
 
         /**
          * Sets <code>ratio</code>.
          */
         public Builder ratio(double ratio) {
-            this.ratio = ratio;
-            return this;
+            return set("ratio", ratio);
         }
 
         /**
          * Sets <code>nothing</code>.
          */
         public Builder nothing(JsonNode nothing) {
-            this.nothing = nothing;
-            return this;
+            return set("nothing", nothing);
         }
 
         @Override
         public Builder steps(Steps steps) {
-            this.steps = steps;
-            return this;
+            return set("steps", steps);
         }
 
         /**
          * Sets <code>scale</code>.
          */
         public Builder scale(double scale) {
-            this.scale = scale;
-            return this;
+            return set("scale", scale);
         }
 
         /**
          * Sets <code>switch</code>.
          */
         public Builder switch_(boolean switch_) {
-            this.switch_ = switch_;
-            return this;
+            return set("switch", switch_);
         }
 
         /**
          * Sets <code>mixed</code>.
          */
         public Builder mixed(JsonNode mixed) {
-            this.mixed = mixed;
-            return this;
+            return set("mixed", mixed);
         }
 
         /**
          * Sets <code>maybe</code>.
          */
         public Builder maybe(Maybe maybe) {
-            this.maybe = maybe;
-            return this;
+            return set("maybe", maybe);
         }
 
         /**
          * Sets <code>huge</code>.
          */
         public Builder huge(double huge) {
-            this.huge = huge;
-            return this;
+            return set("huge", huge);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("above", above);
-            limits.above("above", above, 0);
-            limits.below("above", above, 1.5);
-            limits.above("flagged", flagged, 0);
-            limits.max("flagged", flagged, 10);
-            limits.min("step", step, 0.05);
-            limits.multipleOf("step", step, 0.05);
-            limits.min("port", port, 0);
-            limits.max("port", port, 4294967295L);
-            limits.min("small", small, -2147483648);
-            limits.max("small", small, 2147483647);
-            limits.minLength("code", code, 2);
-            limits.maxLength("code", code, 8);
-            limits.pattern("code", code, "^[A-Z]{2}\\d*$");
-            limits.minItems("tags", tags, 1);
-            limits.maxItems("tags", tags, 3);
-            limits.required("steps", steps);
-        }
-
-        @Override
-        protected BoundsInput create(Map<String, JsonNode> extra) {
-            return new BoundsInput(above, flagged, step, seed, port, small, code, tags, version,
-                    factor, sure, ratio, nothing, steps, scale, switch_, mixed, maybe, huge, extra);
+            limits.required("above");
+            limits.above("above", 0);
+            limits.below("above", 1.5);
+            limits.max("flagged", 10);
+            limits.above("flagged", 0);
+            limits.min("step", 0.05);
+            limits.multipleOf("step", 0.05);
+            limits.between("port", 0, 4294967295L);
+            limits.between("small", -2147483648, 2147483647);
+            limits.minLength("code", 2);
+            limits.maxLength("code", 8);
+            limits.pattern("code", "^[A-Z]{2}\\d*$");
+            limits.minItems("tags", 1);
+            limits.maxItems("tags", 3);
+            limits.required("steps");
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/clash</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/clash">acme/clash on fal.ai</a>
  */
-public final class Clash {
+public interface Clash {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<ClashInput, ClashOutput> TYPE = EndpointType.of(
+    EndpointType<ClashInput, ClashOutput> TYPE = EndpointType.of(
             "acme/clash",
             ClashInput.class,
             ClashOutput.class,
-            ClashApi.class,
-            ClashApi::run,
-            ClashApi::submit,
-            ClashApi::result);
-
-    private Clash() {
-    }
+            Clash.class,
+            Clash::runCall,
+            Clash::submitCall,
+            Clash::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static ClashOutput subscribe(ClashInput input) {
+    static ClashOutput subscribe(ClashInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static ClashOutput subscribe(ClashInput input, Consumer<QueueStatus> onUpdate) {
+    static ClashOutput subscribe(ClashInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static ClashOutput subscribe(ClashInput input, SubscribeOptions options) {
+    static ClashOutput subscribe(ClashInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<ClashOutput> submit(ClashInput input) {
+    static RequestHandle<ClashOutput> submit(ClashInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<ClashOutput> submit(ClashInput input, SubmitOptions options) {
+    static RequestHandle<ClashOutput> submit(ClashInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static ClashOutput run(ClashInput input) {
+    static ClashOutput run(ClashInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static ClashOutput run(ClashInput input, RunOptions options) {
+    static ClashOutput run(ClashInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<ClashOutput> request(String requestId) {
+    static RequestHandle<ClashOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<ClashInput, ClashOutput> async() {
+    static AsyncEndpoint<ClashInput, ClashOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<ClashInput, ClashOutput> with(FalClient client) {
+    static Endpoint<ClashInput, ClashOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<ClashInput, ClashOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/clash")
+    Call<ClashOutput> runCall(@Body ClashInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/clash")
+    Call<QueueTicket> submitCall(@Body ClashInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<ClashOutput> resultCall(@Url String responseUrl);
 }

@@ -29,29 +29,29 @@ public record ClashBuilder(@Nullable String b, Map<String, JsonNode> extra) impl
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ClashBuilder}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashBuilder, Builder> {
-        private @Nullable String b;
-
         private Builder() {
+            super(ClashBuilder.class);
         }
 
         /**
          * Sets <code>b</code>.
          */
         public Builder b(String b) {
-            this.b = b;
-            return this;
+            return set("b", b);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ClashBuilder create(Map<String, JsonNode> extra) {
-            return new ClashBuilder(b, extra);
         }
     }
 }

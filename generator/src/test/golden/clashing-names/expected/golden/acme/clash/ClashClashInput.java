@@ -30,29 +30,29 @@ public record ClashClashInput(@Nullable String c,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ClashClashInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashClashInput, Builder> {
-        private @Nullable String c;
-
         private Builder() {
+            super(ClashClashInput.class);
         }
 
         /**
          * Sets <code>c</code>.
          */
         public Builder c(String c) {
-            this.c = c;
-            return this;
+            return set("c", c);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ClashClashInput create(Map<String, JsonNode> extra) {
-            return new ClashClashInput(c, extra);
         }
     }
 }

@@ -58,6 +58,13 @@ public record ClashInput(String ab, @JsonProperty("aB") String aB,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>ab</code> is missing.
      */
     public interface NeedsAb {
@@ -137,101 +144,54 @@ public record ClashInput(String ab, @JsonProperty("aB") String aB,
             NeedsBuilder_,
             NeedsClass_,
             NeedsClass__2 {
-        private @Nullable String ab;
-
-        private @Nullable String aB;
-
-        private @Nullable String aB_2;
-
-        private @Nullable String prompt;
-
-        private @Nullable ClashNeedsPrompt needsPrompt;
-
-        private @Nullable ClashBuilder builder_;
-
-        private @Nullable String builder__2;
-
-        private @Nullable ClashUnknown2 unknown;
-
-        private @Nullable ClashOfText ofText;
-
-        private @Nullable ClashLimits limits;
-
-        private @Nullable ClashClashInput input;
-
-        private @Nullable String class_;
-
-        private @Nullable String class__2;
-
-        private @Nullable String values;
-
-        private @Nullable String of;
-
-        private @Nullable String string;
-
-        private @Nullable ClashList list;
-
-        private @Nullable ClashJsonNode jsonNode;
-
-        private @Nullable Empty empty;
-
-        private @Nullable Kind kind;
-
         private Builder() {
+            super(ClashInput.class);
         }
 
         @Override
         public Builder ab(String ab) {
-            this.ab = ab;
-            return this;
+            return set("ab", ab);
         }
 
         @Override
         public Builder aB(String aB) {
-            this.aB = aB;
-            return this;
+            return set("aB", aB);
         }
 
         /**
          * Sets <code>a_b</code>.
          */
         public Builder aB_2(String aB_2) {
-            this.aB_2 = aB_2;
-            return this;
+            return set("a_b", aB_2);
         }
 
         @Override
         public Builder prompt(String prompt) {
-            this.prompt = prompt;
-            return this;
+            return set("prompt", prompt);
         }
 
         @Override
         public Builder needsPrompt(ClashNeedsPrompt needsPrompt) {
-            this.needsPrompt = needsPrompt;
-            return this;
+            return set("needs_prompt", needsPrompt);
         }
 
         @Override
         public Builder builder_(ClashBuilder builder_) {
-            this.builder_ = builder_;
-            return this;
+            return set("Builder", builder_);
         }
 
         /**
          * Sets <code>builder</code>.
          */
         public Builder builder__2(String builder__2) {
-            this.builder__2 = builder__2;
-            return this;
+            return set("builder", builder__2);
         }
 
         /**
          * Sets <code>unknown</code>.
          */
         public Builder unknown(ClashUnknown2 unknown) {
-            this.unknown = unknown;
-            return this;
+            return set("unknown", unknown);
         }
 
         /**
@@ -259,110 +219,91 @@ public record ClashInput(String ab, @JsonProperty("aB") String aB,
          * Sets <code>of_text</code>.
          */
         public Builder ofText(ClashOfText ofText) {
-            this.ofText = ofText;
-            return this;
+            return set("of_text", ofText);
         }
 
         /**
          * Sets <code>limits</code>.
          */
         public Builder limits(ClashLimits limits) {
-            this.limits = limits;
-            return this;
+            return set("limits", limits);
         }
 
         /**
          * Sets <code>input</code>.
          */
         public Builder input(ClashClashInput input) {
-            this.input = input;
-            return this;
+            return set("input", input);
         }
 
         @Override
         public Builder class_(String class_) {
-            this.class_ = class_;
-            return this;
+            return set("class", class_);
         }
 
         @Override
         public Builder class__2(String class__2) {
-            this.class__2 = class__2;
-            return this;
+            return set("Class", class__2);
         }
 
         /**
          * Sets <code>values</code>.
          */
         public Builder values(String values) {
-            this.values = values;
-            return this;
+            return set("values", values);
         }
 
         /**
          * Sets <code>of</code>.
          */
         public Builder of(String of) {
-            this.of = of;
-            return this;
+            return set("of", of);
         }
 
         /**
          * Sets <code>String</code>.
          */
         public Builder string(String string) {
-            this.string = string;
-            return this;
+            return set("String", string);
         }
 
         /**
          * Sets <code>list</code>.
          */
         public Builder list(ClashList list) {
-            this.list = list;
-            return this;
+            return set("list", list);
         }
 
         /**
          * Sets <code>json_node</code>.
          */
         public Builder jsonNode(ClashJsonNode jsonNode) {
-            this.jsonNode = jsonNode;
-            return this;
+            return set("json_node", jsonNode);
         }
 
         /**
          * Sets <code>empty</code>.
          */
         public Builder empty(Empty empty) {
-            this.empty = empty;
-            return this;
+            return set("empty", empty);
         }
 
         /**
          * Sets <code>kind</code>.
          */
         public Builder kind(Kind kind) {
-            this.kind = kind;
-            return this;
+            return set("kind", kind);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("ab", ab);
-            limits.required("aB", aB);
-            limits.required("prompt", prompt);
-            limits.required("needs_prompt", needsPrompt);
-            limits.required("Builder", builder_);
-            limits.required("class", class_);
-            limits.required("Class", class__2);
-        }
-
-        @Override
-        protected ClashInput create(Map<String, JsonNode> extra) {
-            return new ClashInput(ab, aB, aB_2, prompt, needsPrompt, builder_, builder__2, unknown,
-                    ofText, limits, input, class_, class__2, values, of, string, list, jsonNode,
-                    empty, kind, extra);
+            limits.required("ab");
+            limits.required("aB");
+            limits.required("prompt");
+            limits.required("needs_prompt");
+            limits.required("Builder");
+            limits.required("class");
+            limits.required("Class");
         }
     }
 }

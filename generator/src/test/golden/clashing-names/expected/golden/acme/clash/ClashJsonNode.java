@@ -29,29 +29,29 @@ public record ClashJsonNode(@Nullable String j, Map<String, JsonNode> extra) imp
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ClashJsonNode}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashJsonNode, Builder> {
-        private @Nullable String j;
-
         private Builder() {
+            super(ClashJsonNode.class);
         }
 
         /**
          * Sets <code>j</code>.
          */
         public Builder j(String j) {
-            this.j = j;
-            return this;
+            return set("j", j);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ClashJsonNode create(Map<String, JsonNode> extra) {
-            return new ClashJsonNode(j, extra);
         }
     }
 }

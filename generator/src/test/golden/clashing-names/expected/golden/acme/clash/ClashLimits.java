@@ -29,29 +29,29 @@ public record ClashLimits(@Nullable Long max, Map<String, JsonNode> extra) imple
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ClashLimits}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashLimits, Builder> {
-        private @Nullable Long max;
-
         private Builder() {
+            super(ClashLimits.class);
         }
 
         /**
          * Sets <code>max</code>.
          */
         public Builder max(long max) {
-            this.max = max;
-            return this;
+            return set("max", max);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ClashLimits create(Map<String, JsonNode> extra) {
-            return new ClashLimits(max, extra);
         }
     }
 }

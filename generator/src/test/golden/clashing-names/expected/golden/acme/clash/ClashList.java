@@ -29,29 +29,29 @@ public record ClashList(@Nullable String l, Map<String, JsonNode> extra) impleme
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ClashList}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashList, Builder> {
-        private @Nullable String l;
-
         private Builder() {
+            super(ClashList.class);
         }
 
         /**
          * Sets <code>l</code>.
          */
         public Builder l(String l) {
-            this.l = l;
-            return this;
+            return set("l", l);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ClashList create(Map<String, JsonNode> extra) {
-            return new ClashList(l, extra);
         }
     }
 }

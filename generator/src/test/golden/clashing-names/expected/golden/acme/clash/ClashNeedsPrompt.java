@@ -6,7 +6,6 @@ import io.github.fal4j.schema.FalObject;
 import io.github.fal4j.schema.Limits;
 import io.github.fal4j.schema.ObjectBuilder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of what <code>acme/clash</code> takes.
@@ -29,6 +28,13 @@ public record ClashNeedsPrompt(String prompt, Map<String, JsonNode> extra) imple
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>prompt</code> is missing.
      */
     public interface NeedsPrompt {
@@ -42,25 +48,18 @@ public record ClashNeedsPrompt(String prompt, Map<String, JsonNode> extra) imple
      * Builds a {@link ClashNeedsPrompt}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashNeedsPrompt, Builder> implements NeedsPrompt {
-        private @Nullable String prompt;
-
         private Builder() {
+            super(ClashNeedsPrompt.class);
         }
 
         @Override
         public Builder prompt(String prompt) {
-            this.prompt = prompt;
-            return this;
+            return set("prompt", prompt);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("prompt", prompt);
-        }
-
-        @Override
-        protected ClashNeedsPrompt create(Map<String, JsonNode> extra) {
-            return new ClashNeedsPrompt(prompt, extra);
+            limits.required("prompt");
         }
     }
 }

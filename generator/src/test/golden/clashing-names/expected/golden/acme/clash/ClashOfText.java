@@ -29,29 +29,29 @@ public record ClashOfText(@Nullable String t, Map<String, JsonNode> extra) imple
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ClashOfText}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashOfText, Builder> {
-        private @Nullable String t;
-
         private Builder() {
+            super(ClashOfText.class);
         }
 
         /**
          * Sets <code>t</code>.
          */
         public Builder t(String t) {
-            this.t = t;
-            return this;
+            return set("t", t);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ClashOfText create(Map<String, JsonNode> extra) {
-            return new ClashOfText(t, extra);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.github.fal4j.schema.FalObject;
 import io.github.fal4j.schema.Limits;
 import io.github.fal4j.schema.ObjectBuilder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of what <code>acme/clash</code> takes.
@@ -29,6 +28,13 @@ public record ClashUnknown(String u, Map<String, JsonNode> extra) implements Fal
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>u</code> is missing.
      */
     public interface NeedsU {
@@ -42,25 +48,18 @@ public record ClashUnknown(String u, Map<String, JsonNode> extra) implements Fal
      * Builds a {@link ClashUnknown}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ClashUnknown, Builder> implements NeedsU {
-        private @Nullable String u;
-
         private Builder() {
+            super(ClashUnknown.class);
         }
 
         @Override
         public Builder u(String u) {
-            this.u = u;
-            return this;
+            return set("u", u);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("u", u);
-        }
-
-        @Override
-        protected ClashUnknown create(Map<String, JsonNode> extra) {
-            return new ClashUnknown(u, extra);
+            limits.required("u");
         }
     }
 }

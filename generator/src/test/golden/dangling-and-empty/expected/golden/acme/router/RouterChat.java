@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/router/chat</code>.
@@ -19,95 +28,110 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/router/chat">acme/router/chat on fal.ai</a>
  */
-public final class RouterChat {
+public interface RouterChat {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<RouterChatInput, RouterChatOutput> TYPE = EndpointType.of(
+    EndpointType<RouterChatInput, RouterChatOutput> TYPE = EndpointType.of(
             "acme/router/chat",
             RouterChatInput.class,
             RouterChatOutput.class,
-            RouterChatApi.class,
-            RouterChatApi::run,
-            RouterChatApi::submit,
-            RouterChatApi::result);
-
-    private RouterChat() {
-    }
+            RouterChat.class,
+            RouterChat::runCall,
+            RouterChat::submitCall,
+            RouterChat::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static RouterChatOutput subscribe(RouterChatInput input) {
+    static RouterChatOutput subscribe(RouterChatInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static RouterChatOutput subscribe(RouterChatInput input,
-            Consumer<QueueStatus> onUpdate) {
+    static RouterChatOutput subscribe(RouterChatInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static RouterChatOutput subscribe(RouterChatInput input, SubscribeOptions options) {
+    static RouterChatOutput subscribe(RouterChatInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<RouterChatOutput> submit(RouterChatInput input) {
+    static RequestHandle<RouterChatOutput> submit(RouterChatInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<RouterChatOutput> submit(RouterChatInput input,
-            SubmitOptions options) {
+    static RequestHandle<RouterChatOutput> submit(RouterChatInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static RouterChatOutput run(RouterChatInput input) {
+    static RouterChatOutput run(RouterChatInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static RouterChatOutput run(RouterChatInput input, RunOptions options) {
+    static RouterChatOutput run(RouterChatInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<RouterChatOutput> request(String requestId) {
+    static RequestHandle<RouterChatOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<RouterChatInput, RouterChatOutput> async() {
+    static AsyncEndpoint<RouterChatInput, RouterChatOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<RouterChatInput, RouterChatOutput> with(FalClient client) {
+    static Endpoint<RouterChatInput, RouterChatOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<RouterChatInput, RouterChatOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/router/chat")
+    Call<RouterChatOutput> runCall(@Body RouterChatInput input,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/router/chat")
+    Call<QueueTicket> submitCall(@Body RouterChatInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<RouterChatOutput> resultCall(@Url String responseUrl);
 }

@@ -27,19 +27,22 @@ public record RouterChatInput(Map<String, JsonNode> extra) implements FalObject 
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link RouterChatInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<RouterChatInput, Builder> {
         private Builder() {
+            super(RouterChatInput.class);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected RouterChatInput create(Map<String, JsonNode> extra) {
-            return new RouterChatInput(extra);
         }
     }
 }

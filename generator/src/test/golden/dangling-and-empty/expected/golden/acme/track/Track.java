@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/track</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/track">acme/track on fal.ai</a>
  */
-public final class Track {
+public interface Track {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<TrackInput, TrackOutput> TYPE = EndpointType.of(
+    EndpointType<TrackInput, TrackOutput> TYPE = EndpointType.of(
             "acme/track",
             TrackInput.class,
             TrackOutput.class,
-            TrackApi.class,
-            TrackApi::run,
-            TrackApi::submit,
-            TrackApi::result);
-
-    private Track() {
-    }
+            Track.class,
+            Track::runCall,
+            Track::submitCall,
+            Track::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static TrackOutput subscribe(TrackInput input) {
+    static TrackOutput subscribe(TrackInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static TrackOutput subscribe(TrackInput input, Consumer<QueueStatus> onUpdate) {
+    static TrackOutput subscribe(TrackInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static TrackOutput subscribe(TrackInput input, SubscribeOptions options) {
+    static TrackOutput subscribe(TrackInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<TrackOutput> submit(TrackInput input) {
+    static RequestHandle<TrackOutput> submit(TrackInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<TrackOutput> submit(TrackInput input, SubmitOptions options) {
+    static RequestHandle<TrackOutput> submit(TrackInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static TrackOutput run(TrackInput input) {
+    static TrackOutput run(TrackInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static TrackOutput run(TrackInput input, RunOptions options) {
+    static TrackOutput run(TrackInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<TrackOutput> request(String requestId) {
+    static RequestHandle<TrackOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<TrackInput, TrackOutput> async() {
+    static AsyncEndpoint<TrackInput, TrackOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<TrackInput, TrackOutput> with(FalClient client) {
+    static Endpoint<TrackInput, TrackOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<TrackInput, TrackOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/track")
+    Call<TrackOutput> runCall(@Body TrackInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/track")
+    Call<QueueTicket> submitCall(@Body TrackInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<TrackOutput> resultCall(@Url String responseUrl);
 }

@@ -33,6 +33,13 @@ public record TrackInput(List<JsonNode> points, @Nullable JsonNode far,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>points</code> is missing.
      */
     public interface NeedsPoints {
@@ -46,35 +53,25 @@ public record TrackInput(List<JsonNode> points, @Nullable JsonNode far,
      * Builds a {@link TrackInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<TrackInput, Builder> implements NeedsPoints {
-        private @Nullable List<JsonNode> points;
-
-        private @Nullable JsonNode far;
-
         private Builder() {
+            super(TrackInput.class);
         }
 
         @Override
         public Builder points(List<JsonNode> points) {
-            this.points = points;
-            return this;
+            return set("points", points);
         }
 
         /**
          * Sets <code>far</code>.
          */
         public Builder far(JsonNode far) {
-            this.far = far;
-            return this;
+            return set("far", far);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("points", points);
-        }
-
-        @Override
-        protected TrackInput create(Map<String, JsonNode> extra) {
-            return new TrackInput(points, far, extra);
+            limits.required("points");
         }
     }
 }

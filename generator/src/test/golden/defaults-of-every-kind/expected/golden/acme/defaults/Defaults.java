@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/defaults</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/defaults">acme/defaults on fal.ai</a>
  */
-public final class Defaults {
+public interface Defaults {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<DefaultsInput, DefaultsOutput> TYPE = EndpointType.of(
+    EndpointType<DefaultsInput, DefaultsOutput> TYPE = EndpointType.of(
             "acme/defaults",
             DefaultsInput.class,
             DefaultsOutput.class,
-            DefaultsApi.class,
-            DefaultsApi::run,
-            DefaultsApi::submit,
-            DefaultsApi::result);
-
-    private Defaults() {
-    }
+            Defaults.class,
+            Defaults::runCall,
+            Defaults::submitCall,
+            Defaults::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static DefaultsOutput subscribe(DefaultsInput input) {
+    static DefaultsOutput subscribe(DefaultsInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static DefaultsOutput subscribe(DefaultsInput input, Consumer<QueueStatus> onUpdate) {
+    static DefaultsOutput subscribe(DefaultsInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static DefaultsOutput subscribe(DefaultsInput input, SubscribeOptions options) {
+    static DefaultsOutput subscribe(DefaultsInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<DefaultsOutput> submit(DefaultsInput input) {
+    static RequestHandle<DefaultsOutput> submit(DefaultsInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<DefaultsOutput> submit(DefaultsInput input, SubmitOptions options) {
+    static RequestHandle<DefaultsOutput> submit(DefaultsInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static DefaultsOutput run(DefaultsInput input) {
+    static DefaultsOutput run(DefaultsInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static DefaultsOutput run(DefaultsInput input, RunOptions options) {
+    static DefaultsOutput run(DefaultsInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<DefaultsOutput> request(String requestId) {
+    static RequestHandle<DefaultsOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<DefaultsInput, DefaultsOutput> async() {
+    static AsyncEndpoint<DefaultsInput, DefaultsOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<DefaultsInput, DefaultsOutput> with(FalClient client) {
+    static Endpoint<DefaultsInput, DefaultsOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<DefaultsInput, DefaultsOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/defaults")
+    Call<DefaultsOutput> runCall(@Body DefaultsInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/defaults")
+    Call<QueueTicket> submitCall(@Body DefaultsInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<DefaultsOutput> resultCall(@Url String responseUrl);
 }

@@ -51,160 +51,120 @@ public record DefaultsInput(@Nullable String text, @Nullable String longText,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link DefaultsInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<DefaultsInput, Builder> {
-        private @Nullable String text;
-
-        private @Nullable String longText;
-
-        private @Nullable Double number;
-
-        private @Nullable Long whole;
-
-        private @Nullable Boolean yes;
-
-        private @Nullable Size size;
-
-        private @Nullable List<String> list;
-
-        private @Nullable List<String> none;
-
-        private @Nullable Long mistyped;
-
-        private @Nullable Outside outside;
-
-        private @Nullable String nullDefault;
-
-        private @Nullable Long huge;
-
-        private @Nullable Map<String, Double> map;
-
-        private @Nullable JsonNode any;
-
         private Builder() {
+            super(DefaultsInput.class);
         }
 
         /**
          * Default: <code>""</code>.
          */
         public Builder text(String text) {
-            this.text = text;
-            return this;
+            return set("text", text);
         }
 
         /**
          * Sets <code>long_text</code>.
          */
         public Builder longText(String longText) {
-            this.longText = longText;
-            return this;
+            return set("long_text", longText);
         }
 
         /**
          * Default: <code>1</code>.
          */
         public Builder number(double number) {
-            this.number = number;
-            return this;
+            return set("number", number);
         }
 
         /**
          * Default: <code>2.0</code>.
          */
         public Builder whole(long whole) {
-            this.whole = whole;
-            return this;
+            return set("whole", whole);
         }
 
         /**
          * Default: <code>true</code>.
          */
         public Builder yes(boolean yes) {
-            this.yes = yes;
-            return this;
+            return set("yes", yes);
         }
 
         /**
          * Default: <code>{"width":2048,"height":1024}</code>.
          */
         public Builder size(Size size) {
-            this.size = size;
-            return this;
+            return set("size", size);
         }
 
         /**
          * Default: <code>["a","b"]</code>.
          */
         public Builder list(List<String> list) {
-            this.list = list;
-            return this;
+            return set("list", list);
         }
 
         /**
          * Default: <code>[]</code>.
          */
         public Builder none(List<String> none) {
-            this.none = none;
-            return this;
+            return set("none", none);
         }
 
         /**
          * Default: <code>4</code>.
          */
         public Builder mistyped(long mistyped) {
-            this.mistyped = mistyped;
-            return this;
+            return set("mistyped", mistyped);
         }
 
         /**
          * Default: <code>c</code>.
          */
         public Builder outside(Outside outside) {
-            this.outside = outside;
-            return this;
+            return set("outside", outside);
         }
 
         /**
          * Sets <code>null_default</code>.
          */
         public Builder nullDefault(String nullDefault) {
-            this.nullDefault = nullDefault;
-            return this;
+            return set("null_default", nullDefault);
         }
 
         /**
          * Default: <code>17454220438242315174</code>.
          */
         public Builder huge(long huge) {
-            this.huge = huge;
-            return this;
+            return set("huge", huge);
         }
 
         /**
          * Default: <code>{"a":0.5}</code>.
          */
         public Builder map(Map<String, Double> map) {
-            this.map = map;
-            return this;
+            return set("map", map);
         }
 
         /**
          * Default: <code>{"deep":[1,{"a":null}]}</code>.
          */
         public Builder any(JsonNode any) {
-            this.any = any;
-            return this;
+            return set("any", any);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected DefaultsInput create(Map<String, JsonNode> extra) {
-            return new DefaultsInput(text, longText, number, whole, yes, size, list, none, mistyped,
-                    outside, nullDefault, huge, map, any, extra);
         }
     }
 }

@@ -32,49 +32,43 @@ public record Size(@Nullable Long width, @Nullable Long height, @Nullable Long d
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Size}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Size, Builder> {
-        private @Nullable Long width;
-
-        private @Nullable Long height;
-
-        private @Nullable Long depth;
-
         private Builder() {
+            super(Size.class);
         }
 
         /**
          * Default: <code>512</code>.
          */
         public Builder width(long width) {
-            this.width = width;
-            return this;
+            return set("width", width);
         }
 
         /**
          * Default: <code>512</code>.
          */
         public Builder height(long height) {
-            this.height = height;
-            return this;
+            return set("height", height);
         }
 
         /**
          * Sets <code>depth</code>.
          */
         public Builder depth(long depth) {
-            this.depth = depth;
-            return this;
+            return set("depth", depth);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected Size create(Map<String, JsonNode> extra) {
-            return new Size(width, height, depth, extra);
         }
     }
 }

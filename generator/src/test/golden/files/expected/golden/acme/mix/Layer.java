@@ -32,22 +32,25 @@ public record Layer(@Nullable FileInput layerUrl, @Nullable Double opacity,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Layer}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Layer, Builder> {
-        private @Nullable FileInput layerUrl;
-
-        private @Nullable Double opacity;
-
         private Builder() {
+            super(Layer.class);
         }
 
         /**
          * Sets <code>layer_url</code>.
          */
         public Builder layerUrl(FileInput layerUrl) {
-            this.layerUrl = layerUrl;
-            return this;
+            return set("layer_url", layerUrl);
         }
 
         /**
@@ -61,19 +64,12 @@ public record Layer(@Nullable FileInput layerUrl, @Nullable Double opacity,
          * Between 0 and 1.
          */
         public Builder opacity(double opacity) {
-            this.opacity = opacity;
-            return this;
+            return set("opacity", opacity);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.min("opacity", opacity, 0);
-            limits.max("opacity", opacity, 1);
-        }
-
-        @Override
-        protected Layer create(Map<String, JsonNode> extra) {
-            return new Layer(layerUrl, opacity, extra);
+            limits.between("opacity", 0, 1);
         }
     }
 }

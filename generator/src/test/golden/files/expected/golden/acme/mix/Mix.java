@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/mix</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/mix">acme/mix on fal.ai</a>
  */
-public final class Mix {
+public interface Mix {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<MixInput, MixOutput> TYPE = EndpointType.of(
+    EndpointType<MixInput, MixOutput> TYPE = EndpointType.of(
             "acme/mix",
             MixInput.class,
             MixOutput.class,
-            MixApi.class,
-            MixApi::run,
-            MixApi::submit,
-            MixApi::result);
-
-    private Mix() {
-    }
+            Mix.class,
+            Mix::runCall,
+            Mix::submitCall,
+            Mix::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static MixOutput subscribe(MixInput input) {
+    static MixOutput subscribe(MixInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static MixOutput subscribe(MixInput input, Consumer<QueueStatus> onUpdate) {
+    static MixOutput subscribe(MixInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static MixOutput subscribe(MixInput input, SubscribeOptions options) {
+    static MixOutput subscribe(MixInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<MixOutput> submit(MixInput input) {
+    static RequestHandle<MixOutput> submit(MixInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<MixOutput> submit(MixInput input, SubmitOptions options) {
+    static RequestHandle<MixOutput> submit(MixInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static MixOutput run(MixInput input) {
+    static MixOutput run(MixInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static MixOutput run(MixInput input, RunOptions options) {
+    static MixOutput run(MixInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<MixOutput> request(String requestId) {
+    static RequestHandle<MixOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<MixInput, MixOutput> async() {
+    static AsyncEndpoint<MixInput, MixOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<MixInput, MixOutput> with(FalClient client) {
+    static Endpoint<MixInput, MixOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<MixInput, MixOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/mix")
+    Call<MixOutput> runCall(@Body MixInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/mix")
+    Call<QueueTicket> submitCall(@Body MixInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<MixOutput> resultCall(@Url String responseUrl);
 }

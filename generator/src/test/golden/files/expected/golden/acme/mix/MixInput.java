@@ -40,6 +40,13 @@ public record MixInput(FileInput imageUrl, List<FileInput> referenceImageUrls,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>image_url</code> is missing.
      */
     public interface NeedsImageUrl {
@@ -78,25 +85,13 @@ public record MixInput(FileInput imageUrl, List<FileInput> referenceImageUrls,
      * Builds a {@link MixInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<MixInput, Builder> implements NeedsImageUrl, NeedsReferenceImageUrls {
-        private @Nullable FileInput imageUrl;
-
-        private @Nullable List<FileInput> referenceImageUrls;
-
-        private @Nullable FileInput mask;
-
-        private @Nullable FileInput voice;
-
-        private @Nullable String webhookUrl;
-
-        private @Nullable List<Layer> layers;
-
         private Builder() {
+            super(MixInput.class);
         }
 
         @Override
         public Builder imageUrl(FileInput imageUrl) {
-            this.imageUrl = imageUrl;
-            return this;
+            return set("image_url", imageUrl);
         }
 
         @Override
@@ -106,8 +101,7 @@ public record MixInput(FileInput imageUrl, List<FileInput> referenceImageUrls,
 
         @Override
         public Builder referenceImageUrls(List<FileInput> referenceImageUrls) {
-            this.referenceImageUrls = referenceImageUrls;
-            return this;
+            return set("reference_image_urls", referenceImageUrls);
         }
 
         @Override
@@ -124,8 +118,7 @@ public record MixInput(FileInput imageUrl, List<FileInput> referenceImageUrls,
          * Sets <code>mask</code>.
          */
         public Builder mask(FileInput mask) {
-            this.mask = mask;
-            return this;
+            return set("mask", mask);
         }
 
         /**
@@ -139,8 +132,7 @@ public record MixInput(FileInput imageUrl, List<FileInput> referenceImageUrls,
          * Sets <code>voice</code>.
          */
         public Builder voice(FileInput voice) {
-            this.voice = voice;
-            return this;
+            return set("voice", voice);
         }
 
         /**
@@ -154,30 +146,22 @@ public record MixInput(FileInput imageUrl, List<FileInput> referenceImageUrls,
          * Sets <code>webhook_url</code>.
          */
         public Builder webhookUrl(String webhookUrl) {
-            this.webhookUrl = webhookUrl;
-            return this;
+            return set("webhook_url", webhookUrl);
         }
 
         /**
          * Sets <code>layers</code>.
          */
         public Builder layers(List<Layer> layers) {
-            this.layers = layers;
-            return this;
+            return set("layers", layers);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("image_url", imageUrl);
-            limits.required("reference_image_urls", referenceImageUrls);
-            limits.minItems("reference_image_urls", referenceImageUrls, 1);
-            limits.maxItems("reference_image_urls", referenceImageUrls, 3);
-        }
-
-        @Override
-        protected MixInput create(Map<String, JsonNode> extra) {
-            return new MixInput(imageUrl, referenceImageUrls, mask, voice, webhookUrl, layers,
-                    extra);
+            limits.required("image_url");
+            limits.required("reference_image_urls");
+            limits.minItems("reference_image_urls", 1);
+            limits.maxItems("reference_image_urls", 3);
         }
     }
 }

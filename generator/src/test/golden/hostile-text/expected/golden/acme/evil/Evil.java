@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * *&#47; class Cheeky {}: endpoint <code>acme/evil</code>, *&#47;.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/evil">acme/evil on fal.ai</a>
  */
-public final class Evil {
+public interface Evil {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<EvilInput, EvilOutput> TYPE = EndpointType.of(
+    EndpointType<EvilInput, EvilOutput> TYPE = EndpointType.of(
             "acme/evil",
             EvilInput.class,
             EvilOutput.class,
-            EvilApi.class,
-            EvilApi::run,
-            EvilApi::submit,
-            EvilApi::result);
-
-    private Evil() {
-    }
+            Evil.class,
+            Evil::runCall,
+            Evil::submitCall,
+            Evil::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static EvilOutput subscribe(EvilInput input) {
+    static EvilOutput subscribe(EvilInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static EvilOutput subscribe(EvilInput input, Consumer<QueueStatus> onUpdate) {
+    static EvilOutput subscribe(EvilInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static EvilOutput subscribe(EvilInput input, SubscribeOptions options) {
+    static EvilOutput subscribe(EvilInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<EvilOutput> submit(EvilInput input) {
+    static RequestHandle<EvilOutput> submit(EvilInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<EvilOutput> submit(EvilInput input, SubmitOptions options) {
+    static RequestHandle<EvilOutput> submit(EvilInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static EvilOutput run(EvilInput input) {
+    static EvilOutput run(EvilInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static EvilOutput run(EvilInput input, RunOptions options) {
+    static EvilOutput run(EvilInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<EvilOutput> request(String requestId) {
+    static RequestHandle<EvilOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<EvilInput, EvilOutput> async() {
+    static AsyncEndpoint<EvilInput, EvilOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<EvilInput, EvilOutput> with(FalClient client) {
+    static Endpoint<EvilInput, EvilOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<EvilInput, EvilOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/evil")
+    Call<EvilOutput> runCall(@Body EvilInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/evil")
+    Call<QueueTicket> submitCall(@Body EvilInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<EvilOutput> resultCall(@Url String responseUrl);
 }

@@ -40,6 +40,13 @@ public record EvilInput(String text, @Nullable Pick pick,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>text</code> is missing.
      */
     public interface NeedsText {
@@ -58,17 +65,13 @@ public record EvilInput(String text, @Nullable Pick pick,
      * Builds a {@link EvilInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<EvilInput, Builder> implements NeedsText {
-        private @Nullable String text;
-
-        private @Nullable Pick pick;
-
         private Builder() {
+            super(EvilInput.class);
         }
 
         @Override
         public Builder text(String text) {
-            this.text = text;
-            return this;
+            return set("text", text);
         }
 
         /**
@@ -78,19 +81,13 @@ public record EvilInput(String text, @Nullable Pick pick,
          * <p>Second paragraph reversed.
          */
         public Builder pick(Pick pick) {
-            this.pick = pick;
-            return this;
+            return set("pick", pick);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("text", text);
-            limits.pattern("text", text, "^[a-z\"\\\\]+$");
-        }
-
-        @Override
-        protected EvilInput create(Map<String, JsonNode> extra) {
-            return new EvilInput(text, pick, extra);
+            limits.required("text");
+            limits.pattern("text", "^[a-z\"\\\\]+$");
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/scribe</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/scribe">acme/scribe on fal.ai</a>
  */
-public final class Scribe {
+public interface Scribe {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<ScribeInput, ScribeOutput> TYPE = EndpointType.of(
+    EndpointType<ScribeInput, ScribeOutput> TYPE = EndpointType.of(
             "acme/scribe",
             ScribeInput.class,
             ScribeOutput.class,
-            ScribeApi.class,
-            ScribeApi::run,
-            ScribeApi::submit,
-            ScribeApi::result);
-
-    private Scribe() {
-    }
+            Scribe.class,
+            Scribe::runCall,
+            Scribe::submitCall,
+            Scribe::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static ScribeOutput subscribe(ScribeInput input) {
+    static ScribeOutput subscribe(ScribeInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static ScribeOutput subscribe(ScribeInput input, Consumer<QueueStatus> onUpdate) {
+    static ScribeOutput subscribe(ScribeInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static ScribeOutput subscribe(ScribeInput input, SubscribeOptions options) {
+    static ScribeOutput subscribe(ScribeInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<ScribeOutput> submit(ScribeInput input) {
+    static RequestHandle<ScribeOutput> submit(ScribeInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<ScribeOutput> submit(ScribeInput input, SubmitOptions options) {
+    static RequestHandle<ScribeOutput> submit(ScribeInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static ScribeOutput run(ScribeInput input) {
+    static ScribeOutput run(ScribeInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static ScribeOutput run(ScribeInput input, RunOptions options) {
+    static ScribeOutput run(ScribeInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<ScribeOutput> request(String requestId) {
+    static RequestHandle<ScribeOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<ScribeInput, ScribeOutput> async() {
+    static AsyncEndpoint<ScribeInput, ScribeOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<ScribeInput, ScribeOutput> with(FalClient client) {
+    static Endpoint<ScribeInput, ScribeOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<ScribeInput, ScribeOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/scribe")
+    Call<ScribeOutput> runCall(@Body ScribeInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/scribe")
+    Call<QueueTicket> submitCall(@Body ScribeInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<ScribeOutput> resultCall(@Url String responseUrl);
 }

@@ -46,113 +46,88 @@ public record ScribeInput(@Nullable JsonNode anything, @Nullable List<JsonNode> 
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ScribeInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ScribeInput, Builder> {
-        private @Nullable JsonNode anything;
-
-        private @Nullable List<JsonNode> list;
-
-        private @Nullable List<JsonNode> ofAny;
-
-        private @Nullable Map<String, JsonNode> free;
-
-        private @Nullable List<List<Double>> levels;
-
-        private @Nullable Boolean nothingRequired;
-
-        private @Nullable Long big;
-
-        private @Nullable Integer small;
-
-        private @Nullable Double ratio;
-
         private Builder() {
+            super(ScribeInput.class);
         }
 
         /**
          * Sets <code>anything</code>.
          */
         public Builder anything(JsonNode anything) {
-            this.anything = anything;
-            return this;
+            return set("anything", anything);
         }
 
         /**
          * Sets <code>list</code>.
          */
         public Builder list(List<JsonNode> list) {
-            this.list = list;
-            return this;
+            return set("list", list);
         }
 
         /**
          * Sets <code>of_any</code>.
          */
         public Builder ofAny(List<JsonNode> ofAny) {
-            this.ofAny = ofAny;
-            return this;
+            return set("of_any", ofAny);
         }
 
         /**
          * Sets <code>free</code>.
          */
         public Builder free(Map<String, JsonNode> free) {
-            this.free = free;
-            return this;
+            return set("free", free);
         }
 
         /**
          * Sets <code>levels</code>.
          */
         public Builder levels(List<List<Double>> levels) {
-            this.levels = levels;
-            return this;
+            return set("levels", levels);
         }
 
         /**
          * Sets <code>nothing_required</code>.
          */
         public Builder nothingRequired(boolean nothingRequired) {
-            this.nothingRequired = nothingRequired;
-            return this;
+            return set("nothing_required", nothingRequired);
         }
 
         /**
          * Between -9223372036854776000 and 9223372036854776000.
          */
         public Builder big(long big) {
-            this.big = big;
-            return this;
+            return set("big", big);
         }
 
         /**
          * Greater than 0. Less than 100.
          */
         public Builder small(int small) {
-            this.small = small;
-            return this;
+            return set("small", small);
         }
 
         /**
          * Greater than 0.
          */
         public Builder ratio(double ratio) {
-            this.ratio = ratio;
-            return this;
+            return set("ratio", ratio);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.above("small", small, 0);
-            limits.below("small", small, 100);
-            limits.above("ratio", ratio, 0);
-        }
-
-        @Override
-        protected ScribeInput create(Map<String, JsonNode> extra) {
-            return new ScribeInput(anything, list, ofAny, free, levels, nothingRequired, big, small,
-                    ratio, extra);
+            limits.above("small", 0);
+            limits.below("small", 100);
+            limits.above("ratio", 0);
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/story</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/story">acme/story on fal.ai</a>
  */
-public final class Story {
+public interface Story {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<StoryInput, StoryOutput> TYPE = EndpointType.of(
+    EndpointType<StoryInput, StoryOutput> TYPE = EndpointType.of(
             "acme/story",
             StoryInput.class,
             StoryOutput.class,
-            StoryApi.class,
-            StoryApi::run,
-            StoryApi::submit,
-            StoryApi::result);
-
-    private Story() {
-    }
+            Story.class,
+            Story::runCall,
+            Story::submitCall,
+            Story::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static StoryOutput subscribe(StoryInput input) {
+    static StoryOutput subscribe(StoryInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static StoryOutput subscribe(StoryInput input, Consumer<QueueStatus> onUpdate) {
+    static StoryOutput subscribe(StoryInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static StoryOutput subscribe(StoryInput input, SubscribeOptions options) {
+    static StoryOutput subscribe(StoryInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<StoryOutput> submit(StoryInput input) {
+    static RequestHandle<StoryOutput> submit(StoryInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<StoryOutput> submit(StoryInput input, SubmitOptions options) {
+    static RequestHandle<StoryOutput> submit(StoryInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static StoryOutput run(StoryInput input) {
+    static StoryOutput run(StoryInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static StoryOutput run(StoryInput input, RunOptions options) {
+    static StoryOutput run(StoryInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<StoryOutput> request(String requestId) {
+    static RequestHandle<StoryOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<StoryInput, StoryOutput> async() {
+    static AsyncEndpoint<StoryInput, StoryOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<StoryInput, StoryOutput> with(FalClient client) {
+    static Endpoint<StoryInput, StoryOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<StoryInput, StoryOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/story")
+    Call<StoryOutput> runCall(@Body StoryInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/story")
+    Call<QueueTicket> submitCall(@Body StoryInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<StoryOutput> resultCall(@Url String responseUrl);
 }

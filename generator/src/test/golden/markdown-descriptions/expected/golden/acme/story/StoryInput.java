@@ -42,28 +42,25 @@ public record StoryInput(@Nullable String indented, @Nullable String list, @Null
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link StoryInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<StoryInput, Builder> {
-        private @Nullable String indented;
-
-        private @Nullable String list;
-
-        private @Nullable String heading;
-
-        private @Nullable String html;
-
-        private @Nullable String snake;
-
         private Builder() {
+            super(StoryInput.class);
         }
 
         /**
          * The CFG scale says how close the model should stick to the prompt.
          */
         public Builder indented(String indented) {
-            this.indented = indented;
-            return this;
+            return set("indented", indented);
         }
 
         /**
@@ -77,8 +74,7 @@ public record StoryInput(@Nullable String indented, @Nullable String list, @Null
          * <p>See <a rel="nofollow" href="https://example.org/guide">the guide</a> for more.
          */
         public Builder list(String list) {
-            this.list = list;
-            return this;
+            return set("list", list);
         }
 
         /**
@@ -93,33 +89,25 @@ public record StoryInput(@Nullable String indented, @Nullable String list, @Null
          * </code></pre>
          */
         public Builder heading(String heading) {
-            this.heading = heading;
-            return this;
+            return set("heading", heading);
         }
 
         /**
          * Write &lt;b&gt;tags&lt;/b&gt; &amp; &lt;#0.5#&gt; for pauses a cat.
          */
         public Builder html(String html) {
-            this.html = html;
-            return this;
+            return set("html", html);
         }
 
         /**
          * Uses num_images and 2 * 3 * 4, a &#92;n for a new line.
          */
         public Builder snake(String snake) {
-            this.snake = snake;
-            return this;
+            return set("snake", snake);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected StoryInput create(Map<String, JsonNode> extra) {
-            return new StoryInput(indented, list, heading, html, snake, extra);
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>fal-ai/2.1/edit</code>.
@@ -19,95 +28,110 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/fal-ai/2.1/edit">fal-ai/2.1/edit on fal.ai</a>
  */
-public final class FalAi21Edit {
+public interface FalAi21Edit {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<FalAi21EditInput, FalAi21EditOutput> TYPE = EndpointType.of(
+    EndpointType<FalAi21EditInput, FalAi21EditOutput> TYPE = EndpointType.of(
             "fal-ai/2.1/edit",
             FalAi21EditInput.class,
             FalAi21EditOutput.class,
-            FalAi21EditApi.class,
-            FalAi21EditApi::run,
-            FalAi21EditApi::submit,
-            FalAi21EditApi::result);
-
-    private FalAi21Edit() {
-    }
+            FalAi21Edit.class,
+            FalAi21Edit::runCall,
+            FalAi21Edit::submitCall,
+            FalAi21Edit::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static FalAi21EditOutput subscribe(FalAi21EditInput input) {
+    static FalAi21EditOutput subscribe(FalAi21EditInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static FalAi21EditOutput subscribe(FalAi21EditInput input,
-            Consumer<QueueStatus> onUpdate) {
+    static FalAi21EditOutput subscribe(FalAi21EditInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static FalAi21EditOutput subscribe(FalAi21EditInput input, SubscribeOptions options) {
+    static FalAi21EditOutput subscribe(FalAi21EditInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<FalAi21EditOutput> submit(FalAi21EditInput input) {
+    static RequestHandle<FalAi21EditOutput> submit(FalAi21EditInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<FalAi21EditOutput> submit(FalAi21EditInput input,
-            SubmitOptions options) {
+    static RequestHandle<FalAi21EditOutput> submit(FalAi21EditInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static FalAi21EditOutput run(FalAi21EditInput input) {
+    static FalAi21EditOutput run(FalAi21EditInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static FalAi21EditOutput run(FalAi21EditInput input, RunOptions options) {
+    static FalAi21EditOutput run(FalAi21EditInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<FalAi21EditOutput> request(String requestId) {
+    static RequestHandle<FalAi21EditOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<FalAi21EditInput, FalAi21EditOutput> async() {
+    static AsyncEndpoint<FalAi21EditInput, FalAi21EditOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<FalAi21EditInput, FalAi21EditOutput> with(FalClient client) {
+    static Endpoint<FalAi21EditInput, FalAi21EditOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<FalAi21EditInput, FalAi21EditOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("fal-ai/2.1/edit")
+    Call<FalAi21EditOutput> runCall(@Body FalAi21EditInput input,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("fal-ai/2.1/edit")
+    Call<QueueTicket> submitCall(@Body FalAi21EditInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<FalAi21EditOutput> resultCall(@Url String responseUrl);
 }

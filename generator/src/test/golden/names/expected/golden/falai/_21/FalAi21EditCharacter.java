@@ -30,29 +30,29 @@ public record FalAi21EditCharacter(@Nullable String name,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link FalAi21EditCharacter}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<FalAi21EditCharacter, Builder> {
-        private @Nullable String name;
-
         private Builder() {
+            super(FalAi21EditCharacter.class);
         }
 
         /**
          * Sets <code>name</code>.
          */
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected FalAi21EditCharacter create(Map<String, JsonNode> extra) {
-            return new FalAi21EditCharacter(name, extra);
         }
     }
 }

@@ -32,29 +32,29 @@ public record FalAi21EditImage(@Nullable List<List<Long>> pixels,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link FalAi21EditImage}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<FalAi21EditImage, Builder> {
-        private @Nullable List<List<Long>> pixels;
-
         private Builder() {
+            super(FalAi21EditImage.class);
         }
 
         /**
          * Sets <code>pixels</code>.
          */
         public Builder pixels(List<List<Long>> pixels) {
-            this.pixels = pixels;
-            return this;
+            return set("pixels", pixels);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected FalAi21EditImage create(Map<String, JsonNode> extra) {
-            return new FalAi21EditImage(pixels, extra);
         }
     }
 }

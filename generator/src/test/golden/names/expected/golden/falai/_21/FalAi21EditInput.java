@@ -62,211 +62,155 @@ public record FalAi21EditInput(@JsonProperty("default") @Nullable String default
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link FalAi21EditInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<FalAi21EditInput, Builder> {
-        private @Nullable String default_;
-
-        private @Nullable Long class_;
-
-        private @Nullable Boolean taPose;
-
-        private @Nullable Boolean h264Output;
-
-        private @Nullable Long sdpMLineIndex;
-
-        private @Nullable String hashCode_;
-
-        private @Nullable String extra_;
-
-        private @Nullable String builder_;
-
-        private @Nullable String imageSize;
-
-        private @Nullable String imageSize_2;
-
-        private @Nullable String _2nd;
-
-        private @Nullable Mode mode;
-
-        private @Nullable Steps steps;
-
-        private @Nullable FalAi21EditCharacter character;
-
-        private @Nullable FalAi21EditObject object;
-
-        private @Nullable LoRAInput lora;
-
-        private @Nullable FalAi21EditLoraInput otherLora;
-
-        private @Nullable SanaV1516bInput sana;
-
-        private @Nullable FalAi21EditImage picture;
-
         private Builder() {
+            super(FalAi21EditInput.class);
         }
 
         /**
          * Sets <code>default</code>.
          */
         public Builder default_(String default_) {
-            this.default_ = default_;
-            return this;
+            return set("default", default_);
         }
 
         /**
          * Sets <code>class</code>.
          */
         public Builder class_(long class_) {
-            this.class_ = class_;
-            return this;
+            return set("class", class_);
         }
 
         /**
          * Sets <code>TAPose</code>.
          */
         public Builder taPose(boolean taPose) {
-            this.taPose = taPose;
-            return this;
+            return set("TAPose", taPose);
         }
 
         /**
          * Sets <code>H264_output</code>.
          */
         public Builder h264Output(boolean h264Output) {
-            this.h264Output = h264Output;
-            return this;
+            return set("H264_output", h264Output);
         }
 
         /**
          * Sets <code>sdpMLineIndex</code>.
          */
         public Builder sdpMLineIndex(long sdpMLineIndex) {
-            this.sdpMLineIndex = sdpMLineIndex;
-            return this;
+            return set("sdpMLineIndex", sdpMLineIndex);
         }
 
         /**
          * Sets <code>hash_code</code>.
          */
         public Builder hashCode_(String hashCode_) {
-            this.hashCode_ = hashCode_;
-            return this;
+            return set("hash_code", hashCode_);
         }
 
         /**
          * Sets <code>extra</code>.
          */
         public Builder extra_(String extra_) {
-            this.extra_ = extra_;
-            return this;
+            return set("extra", extra_);
         }
 
         /**
          * Sets <code>builder</code>.
          */
         public Builder builder_(String builder_) {
-            this.builder_ = builder_;
-            return this;
+            return set("builder", builder_);
         }
 
         /**
          * Sets <code>image-size</code>.
          */
         public Builder imageSize(String imageSize) {
-            this.imageSize = imageSize;
-            return this;
+            return set("image-size", imageSize);
         }
 
         /**
          * Sets <code>image_size</code>.
          */
         public Builder imageSize_2(String imageSize_2) {
-            this.imageSize_2 = imageSize_2;
-            return this;
+            return set("image_size", imageSize_2);
         }
 
         /**
          * Sets <code>2nd</code>.
          */
         public Builder _2nd(String _2nd) {
-            this._2nd = _2nd;
-            return this;
+            return set("2nd", _2nd);
         }
 
         /**
          * Sets <code>mode</code>.
          */
         public Builder mode(Mode mode) {
-            this.mode = mode;
-            return this;
+            return set("mode", mode);
         }
 
         /**
          * Sets <code>steps</code>.
          */
         public Builder steps(Steps steps) {
-            this.steps = steps;
-            return this;
+            return set("steps", steps);
         }
 
         /**
          * Sets <code>character</code>.
          */
         public Builder character(FalAi21EditCharacter character) {
-            this.character = character;
-            return this;
+            return set("character", character);
         }
 
         /**
          * Sets <code>object</code>.
          */
         public Builder object(FalAi21EditObject object) {
-            this.object = object;
-            return this;
+            return set("object", object);
         }
 
         /**
          * Sets <code>lora</code>.
          */
         public Builder lora(LoRAInput lora) {
-            this.lora = lora;
-            return this;
+            return set("lora", lora);
         }
 
         /**
          * Sets <code>other_lora</code>.
          */
         public Builder otherLora(FalAi21EditLoraInput otherLora) {
-            this.otherLora = otherLora;
-            return this;
+            return set("other_lora", otherLora);
         }
 
         /**
          * Sets <code>sana</code>.
          */
         public Builder sana(SanaV1516bInput sana) {
-            this.sana = sana;
-            return this;
+            return set("sana", sana);
         }
 
         /**
          * Sets <code>picture</code>.
          */
         public Builder picture(FalAi21EditImage picture) {
-            this.picture = picture;
-            return this;
+            return set("picture", picture);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected FalAi21EditInput create(Map<String, JsonNode> extra) {
-            return new FalAi21EditInput(default_, class_, taPose, h264Output, sdpMLineIndex,
-                    hashCode_, extra_, builder_, imageSize, imageSize_2, _2nd, mode, steps,
-                    character, object, lora, otherLora, sana, picture, extra);
         }
     }
 }

@@ -30,29 +30,29 @@ public record FalAi21EditLoraInput(@Nullable Double scale,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link FalAi21EditLoraInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<FalAi21EditLoraInput, Builder> {
-        private @Nullable Double scale;
-
         private Builder() {
+            super(FalAi21EditLoraInput.class);
         }
 
         /**
          * Sets <code>scale</code>.
          */
         public Builder scale(double scale) {
-            this.scale = scale;
-            return this;
+            return set("scale", scale);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected FalAi21EditLoraInput create(Map<String, JsonNode> extra) {
-            return new FalAi21EditLoraInput(scale, extra);
         }
     }
 }

@@ -30,29 +30,29 @@ public record FalAi21EditObject(@Nullable Long name,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link FalAi21EditObject}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<FalAi21EditObject, Builder> {
-        private @Nullable Long name;
-
         private Builder() {
+            super(FalAi21EditObject.class);
         }
 
         /**
          * Sets <code>name</code>.
          */
         public Builder name(long name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected FalAi21EditObject create(Map<String, JsonNode> extra) {
-            return new FalAi21EditObject(name, extra);
         }
     }
 }

@@ -29,29 +29,29 @@ public record LoRAInput(@Nullable String path, Map<String, JsonNode> extra) impl
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link LoRAInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<LoRAInput, Builder> {
-        private @Nullable String path;
-
         private Builder() {
+            super(LoRAInput.class);
         }
 
         /**
          * Sets <code>path</code>.
          */
         public Builder path(String path) {
-            this.path = path;
-            return this;
+            return set("path", path);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected LoRAInput create(Map<String, JsonNode> extra) {
-            return new LoRAInput(path, extra);
         }
     }
 }

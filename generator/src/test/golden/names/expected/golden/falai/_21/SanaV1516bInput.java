@@ -30,29 +30,29 @@ public record SanaV1516bInput(@Nullable Double x,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link SanaV1516bInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<SanaV1516bInput, Builder> {
-        private @Nullable Double x;
-
         private Builder() {
+            super(SanaV1516bInput.class);
         }
 
         /**
          * Sets <code>x</code>.
          */
         public Builder x(double x) {
-            this.x = x;
-            return this;
+            return set("x", x);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected SanaV1516bInput create(Map<String, JsonNode> extra) {
-            return new SanaV1516bInput(x, extra);
         }
     }
 }

@@ -31,39 +31,36 @@ public record ByConst(@Nullable Mode mode, @Nullable Long level,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ByConst}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ByConst, Builder> {
-        private @Nullable Mode mode;
-
-        private @Nullable Long level;
-
         private Builder() {
+            super(ByConst.class);
         }
 
         /**
          * Sets <code>mode</code>.
          */
         public Builder mode(Mode mode) {
-            this.mode = mode;
-            return this;
+            return set("mode", mode);
         }
 
         /**
          * Sets <code>level</code>.
          */
         public Builder level(long level) {
-            this.level = level;
-            return this;
+            return set("level", level);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ByConst create(Map<String, JsonNode> extra) {
-            return new ByConst(mode, level, extra);
         }
     }
 }

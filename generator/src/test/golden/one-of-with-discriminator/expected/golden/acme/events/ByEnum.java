@@ -31,39 +31,36 @@ public record ByEnum(@Nullable EventsMode mode, @Nullable Long level,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ByEnum}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ByEnum, Builder> {
-        private @Nullable EventsMode mode;
-
-        private @Nullable Long level;
-
         private Builder() {
+            super(ByEnum.class);
         }
 
         /**
          * Sets <code>mode</code>.
          */
         public Builder mode(EventsMode mode) {
-            this.mode = mode;
-            return this;
+            return set("mode", mode);
         }
 
         /**
          * Sets <code>level</code>.
          */
         public Builder level(long level) {
-            this.level = level;
-            return this;
+            return set("level", level);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ByEnum create(Map<String, JsonNode> extra) {
-            return new ByEnum(mode, level, extra);
         }
     }
 }

@@ -31,6 +31,13 @@ public record Circle(String kind, @Nullable Double size,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>kind</code> is missing.
      */
     public interface NeedsKind {
@@ -44,35 +51,25 @@ public record Circle(String kind, @Nullable Double size,
      * Builds a {@link Circle}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Circle, Builder> implements NeedsKind {
-        private @Nullable String kind;
-
-        private @Nullable Double size;
-
         private Builder() {
+            super(Circle.class);
         }
 
         @Override
         public Builder kind(String kind) {
-            this.kind = kind;
-            return this;
+            return set("kind", kind);
         }
 
         /**
          * Sets <code>size</code>.
          */
         public Builder size(double size) {
-            this.size = size;
-            return this;
+            return set("size", size);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("kind", kind);
-        }
-
-        @Override
-        protected Circle create(Map<String, JsonNode> extra) {
-            return new Circle(kind, size, extra);
+            limits.required("kind");
         }
     }
 }

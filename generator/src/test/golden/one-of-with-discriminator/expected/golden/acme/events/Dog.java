@@ -32,6 +32,13 @@ public record Dog(@JsonProperty("petType") String petType, @Nullable String name
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>petType</code> is missing.
      */
     public interface NeedsPetType {
@@ -45,35 +52,25 @@ public record Dog(@JsonProperty("petType") String petType, @Nullable String name
      * Builds a {@link Dog}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Dog, Builder> implements NeedsPetType {
-        private @Nullable String petType;
-
-        private @Nullable String name;
-
         private Builder() {
+            super(Dog.class);
         }
 
         @Override
         public Builder petType(String petType) {
-            this.petType = petType;
-            return this;
+            return set("petType", petType);
         }
 
         /**
          * Sets <code>name</code>.
          */
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("petType", petType);
-        }
-
-        @Override
-        protected Dog create(Map<String, JsonNode> extra) {
-            return new Dog(petType, name, extra);
+            limits.required("petType");
         }
     }
 }

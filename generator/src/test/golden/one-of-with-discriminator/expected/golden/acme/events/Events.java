@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/events</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/events">acme/events on fal.ai</a>
  */
-public final class Events {
+public interface Events {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<EventsInput, EventsOutput> TYPE = EndpointType.of(
+    EndpointType<EventsInput, EventsOutput> TYPE = EndpointType.of(
             "acme/events",
             EventsInput.class,
             EventsOutput.class,
-            EventsApi.class,
-            EventsApi::run,
-            EventsApi::submit,
-            EventsApi::result);
-
-    private Events() {
-    }
+            Events.class,
+            Events::runCall,
+            Events::submitCall,
+            Events::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static EventsOutput subscribe(EventsInput input) {
+    static EventsOutput subscribe(EventsInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static EventsOutput subscribe(EventsInput input, Consumer<QueueStatus> onUpdate) {
+    static EventsOutput subscribe(EventsInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static EventsOutput subscribe(EventsInput input, SubscribeOptions options) {
+    static EventsOutput subscribe(EventsInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<EventsOutput> submit(EventsInput input) {
+    static RequestHandle<EventsOutput> submit(EventsInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<EventsOutput> submit(EventsInput input, SubmitOptions options) {
+    static RequestHandle<EventsOutput> submit(EventsInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static EventsOutput run(EventsInput input) {
+    static EventsOutput run(EventsInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static EventsOutput run(EventsInput input, RunOptions options) {
+    static EventsOutput run(EventsInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<EventsOutput> request(String requestId) {
+    static RequestHandle<EventsOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<EventsInput, EventsOutput> async() {
+    static AsyncEndpoint<EventsInput, EventsOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<EventsInput, EventsOutput> with(FalClient client) {
+    static Endpoint<EventsInput, EventsOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<EventsInput, EventsOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/events")
+    Call<EventsOutput> runCall(@Body EventsInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/events")
+    Call<QueueTicket> submitCall(@Body EventsInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<EventsOutput> resultCall(@Url String responseUrl);
 }

@@ -32,24 +32,25 @@ public record EventsInput(@Nullable Shape shape, @Nullable Pet pet, @Nullable Pl
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link EventsInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<EventsInput, Builder> {
-        private @Nullable Shape shape;
-
-        private @Nullable Pet pet;
-
-        private @Nullable Plain plain;
-
         private Builder() {
+            super(EventsInput.class);
         }
 
         /**
          * Sets <code>shape</code>.
          */
         public Builder shape(Shape shape) {
-            this.shape = shape;
-            return this;
+            return set("shape", shape);
         }
 
         /**
@@ -70,8 +71,7 @@ public record EventsInput(@Nullable Shape shape, @Nullable Pet pet, @Nullable Pl
          * Sets <code>pet</code>.
          */
         public Builder pet(Pet pet) {
-            this.pet = pet;
-            return this;
+            return set("pet", pet);
         }
 
         /**
@@ -92,8 +92,7 @@ public record EventsInput(@Nullable Shape shape, @Nullable Pet pet, @Nullable Pl
          * Sets <code>plain</code>.
          */
         public Builder plain(Plain plain) {
-            this.plain = plain;
-            return this;
+            return set("plain", plain);
         }
 
         /**
@@ -112,11 +111,6 @@ public record EventsInput(@Nullable Shape shape, @Nullable Pet pet, @Nullable Pl
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected EventsInput create(Map<String, JsonNode> extra) {
-            return new EventsInput(shape, pet, plain, extra);
         }
     }
 }

@@ -31,6 +31,13 @@ public record Square(String kind, @Nullable Double size,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>kind</code> is missing.
      */
     public interface NeedsKind {
@@ -44,35 +51,25 @@ public record Square(String kind, @Nullable Double size,
      * Builds a {@link Square}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Square, Builder> implements NeedsKind {
-        private @Nullable String kind;
-
-        private @Nullable Double size;
-
         private Builder() {
+            super(Square.class);
         }
 
         @Override
         public Builder kind(String kind) {
-            this.kind = kind;
-            return this;
+            return set("kind", kind);
         }
 
         /**
          * Sets <code>size</code>.
          */
         public Builder size(double size) {
-            this.size = size;
-            return this;
+            return set("size", size);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("kind", kind);
-        }
-
-        @Override
-        protected Square create(Map<String, JsonNode> extra) {
-            return new Square(kind, size, extra);
+            limits.required("kind");
         }
     }
 }

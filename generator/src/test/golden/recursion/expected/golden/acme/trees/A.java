@@ -29,29 +29,29 @@ public record A(@Nullable B b, Map<String, JsonNode> extra) implements FalObject
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link A}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<A, Builder> {
-        private @Nullable B b;
-
         private Builder() {
+            super(A.class);
         }
 
         /**
          * Sets <code>b</code>.
          */
         public Builder b(B b) {
-            this.b = b;
-            return this;
+            return set("b", b);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected A create(Map<String, JsonNode> extra) {
-            return new A(b, extra);
         }
     }
 }

@@ -31,39 +31,36 @@ public record B(@Nullable A a, @Nullable String leaf,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link B}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<B, Builder> {
-        private @Nullable A a;
-
-        private @Nullable String leaf;
-
         private Builder() {
+            super(B.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(A a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         /**
          * Sets <code>leaf</code>.
          */
         public Builder leaf(String leaf) {
-            this.leaf = leaf;
-            return this;
+            return set("leaf", leaf);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected B create(Map<String, JsonNode> extra) {
-            return new B(a, leaf, extra);
         }
     }
 }

@@ -36,59 +36,50 @@ public record Node(@Nullable String label, @Nullable Node left, @Nullable List<N
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Node}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Node, Builder> {
-        private @Nullable String label;
-
-        private @Nullable Node left;
-
-        private @Nullable List<Node> children;
-
-        private @Nullable Map<String, Node> byName;
-
         private Builder() {
+            super(Node.class);
         }
 
         /**
          * Sets <code>label</code>.
          */
         public Builder label(String label) {
-            this.label = label;
-            return this;
+            return set("label", label);
         }
 
         /**
          * Sets <code>left</code>.
          */
         public Builder left(Node left) {
-            this.left = left;
-            return this;
+            return set("left", left);
         }
 
         /**
          * Sets <code>children</code>.
          */
         public Builder children(List<Node> children) {
-            this.children = children;
-            return this;
+            return set("children", children);
         }
 
         /**
          * Sets <code>by_name</code>.
          */
         public Builder byName(Map<String, Node> byName) {
-            this.byName = byName;
-            return this;
+            return set("by_name", byName);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected Node create(Map<String, JsonNode> extra) {
-            return new Node(label, left, children, byName, extra);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.github.fal4j.schema.Limits;
 import io.github.fal4j.schema.ObjectBuilder;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of what <code>acme/trees</code> takes.
@@ -31,6 +30,13 @@ public record Sum(List<JsonNode> terms, Map<String, JsonNode> extra) implements 
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>terms</code> is missing.
      */
     public interface NeedsTerms {
@@ -44,25 +50,18 @@ public record Sum(List<JsonNode> terms, Map<String, JsonNode> extra) implements 
      * Builds a {@link Sum}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Sum, Builder> implements NeedsTerms {
-        private @Nullable List<JsonNode> terms;
-
         private Builder() {
+            super(Sum.class);
         }
 
         @Override
         public Builder terms(List<JsonNode> terms) {
-            this.terms = terms;
-            return this;
+            return set("terms", terms);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("terms", terms);
-        }
-
-        @Override
-        protected Sum create(Map<String, JsonNode> extra) {
-            return new Sum(terms, extra);
+            limits.required("terms");
         }
     }
 }

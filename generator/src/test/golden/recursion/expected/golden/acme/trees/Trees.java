@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/trees</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/trees">acme/trees on fal.ai</a>
  */
-public final class Trees {
+public interface Trees {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<TreesInput, TreesOutput> TYPE = EndpointType.of(
+    EndpointType<TreesInput, TreesOutput> TYPE = EndpointType.of(
             "acme/trees",
             TreesInput.class,
             TreesOutput.class,
-            TreesApi.class,
-            TreesApi::run,
-            TreesApi::submit,
-            TreesApi::result);
-
-    private Trees() {
-    }
+            Trees.class,
+            Trees::runCall,
+            Trees::submitCall,
+            Trees::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static TreesOutput subscribe(TreesInput input) {
+    static TreesOutput subscribe(TreesInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static TreesOutput subscribe(TreesInput input, Consumer<QueueStatus> onUpdate) {
+    static TreesOutput subscribe(TreesInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static TreesOutput subscribe(TreesInput input, SubscribeOptions options) {
+    static TreesOutput subscribe(TreesInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<TreesOutput> submit(TreesInput input) {
+    static RequestHandle<TreesOutput> submit(TreesInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<TreesOutput> submit(TreesInput input, SubmitOptions options) {
+    static RequestHandle<TreesOutput> submit(TreesInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static TreesOutput run(TreesInput input) {
+    static TreesOutput run(TreesInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static TreesOutput run(TreesInput input, RunOptions options) {
+    static TreesOutput run(TreesInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<TreesOutput> request(String requestId) {
+    static RequestHandle<TreesOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<TreesInput, TreesOutput> async() {
+    static AsyncEndpoint<TreesInput, TreesOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<TreesInput, TreesOutput> with(FalClient client) {
+    static Endpoint<TreesInput, TreesOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<TreesInput, TreesOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/trees")
+    Call<TreesOutput> runCall(@Body TreesInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/trees")
+    Call<QueueTicket> submitCall(@Body TreesInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<TreesOutput> resultCall(@Url String responseUrl);
 }

@@ -34,42 +34,39 @@ public record TreesInput(@Nullable Node node, @Nullable A a, @Nullable Expressio
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link TreesInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<TreesInput, Builder> {
-        private @Nullable Node node;
-
-        private @Nullable A a;
-
-        private @Nullable Expression expression;
-
-        private @Nullable Map<String, Node> forest;
-
         private Builder() {
+            super(TreesInput.class);
         }
 
         /**
          * Sets <code>node</code>.
          */
         public Builder node(Node node) {
-            this.node = node;
-            return this;
+            return set("node", node);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(A a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         /**
          * Sets <code>expression</code>.
          */
         public Builder expression(Expression expression) {
-            this.expression = expression;
-            return this;
+            return set("expression", expression);
         }
 
         /**
@@ -97,17 +94,11 @@ public record TreesInput(@Nullable Node node, @Nullable A a, @Nullable Expressio
          * Sets <code>forest</code>.
          */
         public Builder forest(Map<String, Node> forest) {
-            this.forest = forest;
-            return this;
+            return set("forest", forest);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected TreesInput create(Map<String, JsonNode> extra) {
-            return new TreesInput(node, a, expression, forest, extra);
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/siblings</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/siblings">acme/siblings on fal.ai</a>
  */
-public final class Siblings {
+public interface Siblings {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<SiblingsInput, SiblingsOutput> TYPE = EndpointType.of(
+    EndpointType<SiblingsInput, SiblingsOutput> TYPE = EndpointType.of(
             "acme/siblings",
             SiblingsInput.class,
             SiblingsOutput.class,
-            SiblingsApi.class,
-            SiblingsApi::run,
-            SiblingsApi::submit,
-            SiblingsApi::result);
-
-    private Siblings() {
-    }
+            Siblings.class,
+            Siblings::runCall,
+            Siblings::submitCall,
+            Siblings::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static SiblingsOutput subscribe(SiblingsInput input) {
+    static SiblingsOutput subscribe(SiblingsInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static SiblingsOutput subscribe(SiblingsInput input, Consumer<QueueStatus> onUpdate) {
+    static SiblingsOutput subscribe(SiblingsInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static SiblingsOutput subscribe(SiblingsInput input, SubscribeOptions options) {
+    static SiblingsOutput subscribe(SiblingsInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<SiblingsOutput> submit(SiblingsInput input) {
+    static RequestHandle<SiblingsOutput> submit(SiblingsInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<SiblingsOutput> submit(SiblingsInput input, SubmitOptions options) {
+    static RequestHandle<SiblingsOutput> submit(SiblingsInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static SiblingsOutput run(SiblingsInput input) {
+    static SiblingsOutput run(SiblingsInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static SiblingsOutput run(SiblingsInput input, RunOptions options) {
+    static SiblingsOutput run(SiblingsInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<SiblingsOutput> request(String requestId) {
+    static RequestHandle<SiblingsOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<SiblingsInput, SiblingsOutput> async() {
+    static AsyncEndpoint<SiblingsInput, SiblingsOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<SiblingsInput, SiblingsOutput> with(FalClient client) {
+    static Endpoint<SiblingsInput, SiblingsOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<SiblingsInput, SiblingsOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/siblings")
+    Call<SiblingsOutput> runCall(@Body SiblingsInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/siblings")
+    Call<QueueTicket> submitCall(@Body SiblingsInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<SiblingsOutput> resultCall(@Url String responseUrl);
 }

@@ -39,6 +39,13 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>described</code> is missing.
      */
     public interface NeedsDescribed {
@@ -54,29 +61,13 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
      * Builds a {@link SiblingsInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<SiblingsInput, Builder> implements NeedsDescribed {
-        private @Nullable Level described;
-
-        private @Nullable Level defaulted;
-
-        private @Nullable Integer bounded;
-
-        private @Nullable Integer emptyOr;
-
-        private @Nullable Level nullableRef;
-
-        private @Nullable Integer wrapped;
-
-        private @Nullable Integer examples;
-
-        private @Nullable String link;
-
         private Builder() {
+            super(SiblingsInput.class);
         }
 
         @Override
         public Builder described(Level described) {
-            this.described = described;
-            return this;
+            return set("described", described);
         }
 
         /**
@@ -85,8 +76,7 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
          * <p>Default: <code>high</code>.
          */
         public Builder defaulted(Level defaulted) {
-            this.defaulted = defaulted;
-            return this;
+            return set("defaulted", defaulted);
         }
 
         /**
@@ -95,8 +85,7 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
          * <p>Between 1 and 5.
          */
         public Builder bounded(int bounded) {
-            this.bounded = bounded;
-            return this;
+            return set("bounded", bounded);
         }
 
         /**
@@ -105,8 +94,7 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
          * <p>Between 1 and 9.
          */
         public Builder emptyOr(int emptyOr) {
-            this.emptyOr = emptyOr;
-            return this;
+            return set("empty_or", emptyOr);
         }
 
         /**
@@ -115,8 +103,7 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
          * <p>Default: <code>low</code>.
          */
         public Builder nullableRef(Level nullableRef) {
-            this.nullableRef = nullableRef;
-            return this;
+            return set("nullable_ref", nullableRef);
         }
 
         /**
@@ -125,8 +112,7 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
          * <p>Between 1 and 9. Default: <code>7</code>.
          */
         public Builder wrapped(int wrapped) {
-            this.wrapped = wrapped;
-            return this;
+            return set("wrapped", wrapped);
         }
 
         /**
@@ -135,35 +121,23 @@ public record SiblingsInput(Level described, @Nullable Level defaulted, @Nullabl
          * <p>Between 1 and 9.
          */
         public Builder examples(int examples) {
-            this.examples = examples;
-            return this;
+            return set("examples", examples);
         }
 
         /**
          * Default: <code>https://example.org/a.glb</code>.
          */
         public Builder link(String link) {
-            this.link = link;
-            return this;
+            return set("link", link);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("described", described);
-            limits.min("bounded", bounded, 1);
-            limits.max("bounded", bounded, 5);
-            limits.min("empty_or", emptyOr, 1);
-            limits.max("empty_or", emptyOr, 9);
-            limits.min("wrapped", wrapped, 1);
-            limits.max("wrapped", wrapped, 9);
-            limits.min("examples", examples, 1);
-            limits.max("examples", examples, 9);
-        }
-
-        @Override
-        protected SiblingsInput create(Map<String, JsonNode> extra) {
-            return new SiblingsInput(described, defaulted, bounded, emptyOr, nullableRef, wrapped,
-                    examples, link, extra);
+            limits.required("described");
+            limits.between("bounded", 1, 5);
+            limits.between("empty_or", 1, 9);
+            limits.between("wrapped", 1, 9);
+            limits.between("examples", 1, 9);
         }
     }
 }

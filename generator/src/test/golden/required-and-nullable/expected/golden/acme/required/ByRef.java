@@ -29,29 +29,29 @@ public record ByRef(@Nullable String a, Map<String, JsonNode> extra) implements 
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ByRef}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ByRef, Builder> {
-        private @Nullable String a;
-
         private Builder() {
+            super(ByRef.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(String a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ByRef create(Map<String, JsonNode> extra) {
-            return new ByRef(a, extra);
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/required</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/required">acme/required on fal.ai</a>
  */
-public final class Required {
+public interface Required {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<RequiredInput, RequiredOutput> TYPE = EndpointType.of(
+    EndpointType<RequiredInput, RequiredOutput> TYPE = EndpointType.of(
             "acme/required",
             RequiredInput.class,
             RequiredOutput.class,
-            RequiredApi.class,
-            RequiredApi::run,
-            RequiredApi::submit,
-            RequiredApi::result);
-
-    private Required() {
-    }
+            Required.class,
+            Required::runCall,
+            Required::submitCall,
+            Required::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static RequiredOutput subscribe(RequiredInput input) {
+    static RequiredOutput subscribe(RequiredInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static RequiredOutput subscribe(RequiredInput input, Consumer<QueueStatus> onUpdate) {
+    static RequiredOutput subscribe(RequiredInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static RequiredOutput subscribe(RequiredInput input, SubscribeOptions options) {
+    static RequiredOutput subscribe(RequiredInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<RequiredOutput> submit(RequiredInput input) {
+    static RequestHandle<RequiredOutput> submit(RequiredInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<RequiredOutput> submit(RequiredInput input, SubmitOptions options) {
+    static RequestHandle<RequiredOutput> submit(RequiredInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static RequiredOutput run(RequiredInput input) {
+    static RequiredOutput run(RequiredInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static RequiredOutput run(RequiredInput input, RunOptions options) {
+    static RequiredOutput run(RequiredInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<RequiredOutput> request(String requestId) {
+    static RequestHandle<RequiredOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<RequiredInput, RequiredOutput> async() {
+    static AsyncEndpoint<RequiredInput, RequiredOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<RequiredInput, RequiredOutput> with(FalClient client) {
+    static Endpoint<RequiredInput, RequiredOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<RequiredInput, RequiredOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/required")
+    Call<RequiredOutput> runCall(@Body RequiredInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/required")
+    Call<QueueTicket> submitCall(@Body RequiredInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<RequiredOutput> resultCall(@Url String responseUrl);
 }

@@ -38,6 +38,13 @@ public record RequiredInput(String plain, @Nullable String nullable, @Nullable L
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>plain</code> is missing.
      */
     public interface NeedsPlain {
@@ -71,73 +78,51 @@ public record RequiredInput(String plain, @Nullable String nullable, @Nullable L
      * Builds a {@link RequiredInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<RequiredInput, Builder> implements NeedsPlain, NeedsWithDefault, NeedsList {
-        private @Nullable String plain;
-
-        private @Nullable String nullable;
-
-        private @Nullable Long oldNullable;
-
-        private @Nullable Long withDefault;
-
-        private @Nullable ByRef byRef;
-
-        private @Nullable List<String> list;
-
         private Builder() {
+            super(RequiredInput.class);
         }
 
         @Override
         public Builder plain(String plain) {
-            this.plain = plain;
-            return this;
+            return set("plain", plain);
         }
 
         /**
          * Sets <code>nullable</code>.
          */
         public Builder nullable(String nullable) {
-            this.nullable = nullable;
-            return this;
+            return set("nullable", nullable);
         }
 
         /**
          * Sets <code>old_nullable</code>.
          */
         public Builder oldNullable(long oldNullable) {
-            this.oldNullable = oldNullable;
-            return this;
+            return set("old_nullable", oldNullable);
         }
 
         @Override
         public Builder withDefault(long withDefault) {
-            this.withDefault = withDefault;
-            return this;
+            return set("with_default", withDefault);
         }
 
         /**
          * Sets <code>by_ref</code>.
          */
         public Builder byRef(ByRef byRef) {
-            this.byRef = byRef;
-            return this;
+            return set("by_ref", byRef);
         }
 
         @Override
         public Builder list(List<String> list) {
-            this.list = list;
-            return this;
+            return set("list", list);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("plain", plain);
-            limits.required("with_default", withDefault);
-            limits.required("list", list);
-        }
-
-        @Override
-        protected RequiredInput create(Map<String, JsonNode> extra) {
-            return new RequiredInput(plain, nullable, oldNullable, withDefault, byRef, list, extra);
+            limits.required("plain");
+            limits.required("with_default");
+            limits.required("list");
         }
     }
 }

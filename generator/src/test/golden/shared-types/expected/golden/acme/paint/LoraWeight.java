@@ -31,6 +31,13 @@ public record LoraWeight(String path, @Nullable Double scale,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>path</code> is missing.
      */
     public interface NeedsPath {
@@ -44,35 +51,25 @@ public record LoraWeight(String path, @Nullable Double scale,
      * Builds a {@link LoraWeight}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<LoraWeight, Builder> implements NeedsPath {
-        private @Nullable String path;
-
-        private @Nullable Double scale;
-
         private Builder() {
+            super(LoraWeight.class);
         }
 
         @Override
         public Builder path(String path) {
-            this.path = path;
-            return this;
+            return set("path", path);
         }
 
         /**
          * Default: <code>1</code>.
          */
         public Builder scale(double scale) {
-            this.scale = scale;
-            return this;
+            return set("scale", scale);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("path", path);
-        }
-
-        @Override
-        protected LoraWeight create(Map<String, JsonNode> extra) {
-            return new LoraWeight(path, scale, extra);
+            limits.required("path");
         }
     }
 }

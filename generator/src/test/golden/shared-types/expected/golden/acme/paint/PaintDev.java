@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/paint/dev</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/paint/dev">acme/paint/dev on fal.ai</a>
  */
-public final class PaintDev {
+public interface PaintDev {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<PaintDevInput, PaintDevOutput> TYPE = EndpointType.of(
+    EndpointType<PaintDevInput, PaintDevOutput> TYPE = EndpointType.of(
             "acme/paint/dev",
             PaintDevInput.class,
             PaintDevOutput.class,
-            PaintDevApi.class,
-            PaintDevApi::run,
-            PaintDevApi::submit,
-            PaintDevApi::result);
-
-    private PaintDev() {
-    }
+            PaintDev.class,
+            PaintDev::runCall,
+            PaintDev::submitCall,
+            PaintDev::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static PaintDevOutput subscribe(PaintDevInput input) {
+    static PaintDevOutput subscribe(PaintDevInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static PaintDevOutput subscribe(PaintDevInput input, Consumer<QueueStatus> onUpdate) {
+    static PaintDevOutput subscribe(PaintDevInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static PaintDevOutput subscribe(PaintDevInput input, SubscribeOptions options) {
+    static PaintDevOutput subscribe(PaintDevInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<PaintDevOutput> submit(PaintDevInput input) {
+    static RequestHandle<PaintDevOutput> submit(PaintDevInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<PaintDevOutput> submit(PaintDevInput input, SubmitOptions options) {
+    static RequestHandle<PaintDevOutput> submit(PaintDevInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static PaintDevOutput run(PaintDevInput input) {
+    static PaintDevOutput run(PaintDevInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static PaintDevOutput run(PaintDevInput input, RunOptions options) {
+    static PaintDevOutput run(PaintDevInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<PaintDevOutput> request(String requestId) {
+    static RequestHandle<PaintDevOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<PaintDevInput, PaintDevOutput> async() {
+    static AsyncEndpoint<PaintDevInput, PaintDevOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<PaintDevInput, PaintDevOutput> with(FalClient client) {
+    static Endpoint<PaintDevInput, PaintDevOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<PaintDevInput, PaintDevOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/paint/dev")
+    Call<PaintDevOutput> runCall(@Body PaintDevInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/paint/dev")
+    Call<QueueTicket> submitCall(@Body PaintDevInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<PaintDevOutput> resultCall(@Url String responseUrl);
 }

@@ -34,6 +34,13 @@ public record PaintDevInput(String prompt, @Nullable List<LoraWeight> loras,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>prompt</code> is missing.
      */
     public interface NeedsPrompt {
@@ -47,45 +54,32 @@ public record PaintDevInput(String prompt, @Nullable List<LoraWeight> loras,
      * Builds a {@link PaintDevInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<PaintDevInput, Builder> implements NeedsPrompt {
-        private @Nullable String prompt;
-
-        private @Nullable List<LoraWeight> loras;
-
-        private @Nullable OutputFormat outputFormat;
-
         private Builder() {
+            super(PaintDevInput.class);
         }
 
         @Override
         public Builder prompt(String prompt) {
-            this.prompt = prompt;
-            return this;
+            return set("prompt", prompt);
         }
 
         /**
          * Sets <code>loras</code>.
          */
         public Builder loras(List<LoraWeight> loras) {
-            this.loras = loras;
-            return this;
+            return set("loras", loras);
         }
 
         /**
          * Sets <code>output_format</code>.
          */
         public Builder outputFormat(OutputFormat outputFormat) {
-            this.outputFormat = outputFormat;
-            return this;
+            return set("output_format", outputFormat);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("prompt", prompt);
-        }
-
-        @Override
-        protected PaintDevInput create(Map<String, JsonNode> extra) {
-            return new PaintDevInput(prompt, loras, outputFormat, extra);
+            limits.required("prompt");
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/paint/pro</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/paint/pro">acme/paint/pro on fal.ai</a>
  */
-public final class PaintPro {
+public interface PaintPro {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<PaintProInput, PaintProOutput> TYPE = EndpointType.of(
+    EndpointType<PaintProInput, PaintProOutput> TYPE = EndpointType.of(
             "acme/paint/pro",
             PaintProInput.class,
             PaintProOutput.class,
-            PaintProApi.class,
-            PaintProApi::run,
-            PaintProApi::submit,
-            PaintProApi::result);
-
-    private PaintPro() {
-    }
+            PaintPro.class,
+            PaintPro::runCall,
+            PaintPro::submitCall,
+            PaintPro::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static PaintProOutput subscribe(PaintProInput input) {
+    static PaintProOutput subscribe(PaintProInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static PaintProOutput subscribe(PaintProInput input, Consumer<QueueStatus> onUpdate) {
+    static PaintProOutput subscribe(PaintProInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static PaintProOutput subscribe(PaintProInput input, SubscribeOptions options) {
+    static PaintProOutput subscribe(PaintProInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<PaintProOutput> submit(PaintProInput input) {
+    static RequestHandle<PaintProOutput> submit(PaintProInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<PaintProOutput> submit(PaintProInput input, SubmitOptions options) {
+    static RequestHandle<PaintProOutput> submit(PaintProInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static PaintProOutput run(PaintProInput input) {
+    static PaintProOutput run(PaintProInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static PaintProOutput run(PaintProInput input, RunOptions options) {
+    static PaintProOutput run(PaintProInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<PaintProOutput> request(String requestId) {
+    static RequestHandle<PaintProOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<PaintProInput, PaintProOutput> async() {
+    static AsyncEndpoint<PaintProInput, PaintProOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<PaintProInput, PaintProOutput> with(FalClient client) {
+    static Endpoint<PaintProInput, PaintProOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<PaintProInput, PaintProOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/paint/pro")
+    Call<PaintProOutput> runCall(@Body PaintProInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/paint/pro")
+    Call<QueueTicket> submitCall(@Body PaintProInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<PaintProOutput> resultCall(@Url String responseUrl);
 }

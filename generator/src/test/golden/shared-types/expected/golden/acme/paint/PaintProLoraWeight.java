@@ -32,6 +32,13 @@ public record PaintProLoraWeight(String path, @Nullable Double scale, @Nullable 
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>path</code> is missing.
      */
     public interface NeedsPath {
@@ -45,45 +52,32 @@ public record PaintProLoraWeight(String path, @Nullable Double scale, @Nullable 
      * Builds a {@link PaintProLoraWeight}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<PaintProLoraWeight, Builder> implements NeedsPath {
-        private @Nullable String path;
-
-        private @Nullable Double scale;
-
-        private @Nullable String transformer;
-
         private Builder() {
+            super(PaintProLoraWeight.class);
         }
 
         @Override
         public Builder path(String path) {
-            this.path = path;
-            return this;
+            return set("path", path);
         }
 
         /**
          * Default: <code>1</code>.
          */
         public Builder scale(double scale) {
-            this.scale = scale;
-            return this;
+            return set("scale", scale);
         }
 
         /**
          * Sets <code>transformer</code>.
          */
         public Builder transformer(String transformer) {
-            this.transformer = transformer;
-            return this;
+            return set("transformer", transformer);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("path", path);
-        }
-
-        @Override
-        protected PaintProLoraWeight create(Map<String, JsonNode> extra) {
-            return new PaintProLoraWeight(path, scale, transformer, extra);
+            limits.required("path");
         }
     }
 }

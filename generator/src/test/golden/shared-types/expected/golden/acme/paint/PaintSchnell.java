@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/paint/schnell</code>.
@@ -19,55 +28,51 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/paint/schnell">acme/paint/schnell on fal.ai</a>
  */
-public final class PaintSchnell {
+public interface PaintSchnell {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<PaintSchnellInput, PaintSchnellOutput> TYPE = EndpointType.of(
+    EndpointType<PaintSchnellInput, PaintSchnellOutput> TYPE = EndpointType.of(
             "acme/paint/schnell",
             PaintSchnellInput.class,
             PaintSchnellOutput.class,
-            PaintSchnellApi.class,
-            PaintSchnellApi::run,
-            PaintSchnellApi::submit,
-            PaintSchnellApi::result);
-
-    private PaintSchnell() {
-    }
+            PaintSchnell.class,
+            PaintSchnell::runCall,
+            PaintSchnell::submitCall,
+            PaintSchnell::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static PaintSchnellOutput subscribe(PaintSchnellInput input) {
+    static PaintSchnellOutput subscribe(PaintSchnellInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static PaintSchnellOutput subscribe(PaintSchnellInput input,
-            Consumer<QueueStatus> onUpdate) {
+    static PaintSchnellOutput subscribe(PaintSchnellInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static PaintSchnellOutput subscribe(PaintSchnellInput input, SubscribeOptions options) {
+    static PaintSchnellOutput subscribe(PaintSchnellInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<PaintSchnellOutput> submit(PaintSchnellInput input) {
+    static RequestHandle<PaintSchnellOutput> submit(PaintSchnellInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<PaintSchnellOutput> submit(PaintSchnellInput input,
+    static RequestHandle<PaintSchnellOutput> submit(PaintSchnellInput input,
             SubmitOptions options) {
         return endpoint().submit(input, options);
     }
@@ -75,39 +80,59 @@ public final class PaintSchnell {
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static PaintSchnellOutput run(PaintSchnellInput input) {
+    static PaintSchnellOutput run(PaintSchnellInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static PaintSchnellOutput run(PaintSchnellInput input, RunOptions options) {
+    static PaintSchnellOutput run(PaintSchnellInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<PaintSchnellOutput> request(String requestId) {
+    static RequestHandle<PaintSchnellOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<PaintSchnellInput, PaintSchnellOutput> async() {
+    static AsyncEndpoint<PaintSchnellInput, PaintSchnellOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<PaintSchnellInput, PaintSchnellOutput> with(FalClient client) {
+    static Endpoint<PaintSchnellInput, PaintSchnellOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<PaintSchnellInput, PaintSchnellOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/paint/schnell")
+    Call<PaintSchnellOutput> runCall(@Body PaintSchnellInput input,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/paint/schnell")
+    Call<QueueTicket> submitCall(@Body PaintSchnellInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<PaintSchnellOutput> resultCall(@Url String responseUrl);
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * Sketch (fast): endpoint <code>acme/sketch/fast</code>, text-to-image.
@@ -19,95 +28,110 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/sketch/fast">acme/sketch/fast on fal.ai</a>
  */
-public final class SketchFast {
+public interface SketchFast {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<SketchFastInput, SketchFastOutput> TYPE = EndpointType.of(
+    EndpointType<SketchFastInput, SketchFastOutput> TYPE = EndpointType.of(
             "acme/sketch/fast",
             SketchFastInput.class,
             SketchFastOutput.class,
-            SketchFastApi.class,
-            SketchFastApi::run,
-            SketchFastApi::submit,
-            SketchFastApi::result);
-
-    private SketchFast() {
-    }
+            SketchFast.class,
+            SketchFast::runCall,
+            SketchFast::submitCall,
+            SketchFast::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static SketchFastOutput subscribe(SketchFastInput input) {
+    static SketchFastOutput subscribe(SketchFastInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static SketchFastOutput subscribe(SketchFastInput input,
-            Consumer<QueueStatus> onUpdate) {
+    static SketchFastOutput subscribe(SketchFastInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static SketchFastOutput subscribe(SketchFastInput input, SubscribeOptions options) {
+    static SketchFastOutput subscribe(SketchFastInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<SketchFastOutput> submit(SketchFastInput input) {
+    static RequestHandle<SketchFastOutput> submit(SketchFastInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<SketchFastOutput> submit(SketchFastInput input,
-            SubmitOptions options) {
+    static RequestHandle<SketchFastOutput> submit(SketchFastInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static SketchFastOutput run(SketchFastInput input) {
+    static SketchFastOutput run(SketchFastInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static SketchFastOutput run(SketchFastInput input, RunOptions options) {
+    static SketchFastOutput run(SketchFastInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<SketchFastOutput> request(String requestId) {
+    static RequestHandle<SketchFastOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<SketchFastInput, SketchFastOutput> async() {
+    static AsyncEndpoint<SketchFastInput, SketchFastOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<SketchFastInput, SketchFastOutput> with(FalClient client) {
+    static Endpoint<SketchFastInput, SketchFastOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<SketchFastInput, SketchFastOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/sketch/fast")
+    Call<SketchFastOutput> runCall(@Body SketchFastInput input,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/sketch/fast")
+    Call<QueueTicket> submitCall(@Body SketchFastInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<SketchFastOutput> resultCall(@Url String responseUrl);
 }

@@ -39,6 +39,13 @@ public record SketchFastInput(String prompt, @Nullable ImageSize imageSize,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>prompt</code> is missing.
      */
     public interface NeedsPrompt {
@@ -54,27 +61,13 @@ public record SketchFastInput(String prompt, @Nullable ImageSize imageSize,
      * Builds a {@link SketchFastInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<SketchFastInput, Builder> implements NeedsPrompt {
-        private @Nullable String prompt;
-
-        private @Nullable ImageSize imageSize;
-
-        private @Nullable Integer numImages;
-
-        private @Nullable Long seed;
-
-        private @Nullable Double guidanceScale;
-
-        private @Nullable OutputFormat outputFormat;
-
-        private @Nullable Boolean syncMode;
-
         private Builder() {
+            super(SketchFastInput.class);
         }
 
         @Override
         public Builder prompt(String prompt) {
-            this.prompt = prompt;
-            return this;
+            return set("prompt", prompt);
         }
 
         /**
@@ -83,8 +76,7 @@ public record SketchFastInput(String prompt, @Nullable ImageSize imageSize,
          * <p>Default: <code>landscape_4_3</code>.
          */
         public Builder imageSize(ImageSize imageSize) {
-            this.imageSize = imageSize;
-            return this;
+            return set("image_size", imageSize);
         }
 
         /**
@@ -93,58 +85,45 @@ public record SketchFastInput(String prompt, @Nullable ImageSize imageSize,
          * <p>Between 1 and 4. Default: <code>1</code>.
          */
         public Builder numImages(int numImages) {
-            this.numImages = numImages;
-            return this;
+            return set("num_images", numImages);
         }
 
         /**
          * The same seed and prompt give the same picture.
          */
         public Builder seed(long seed) {
-            this.seed = seed;
-            return this;
+            return set("seed", seed);
         }
 
         /**
          * Between 1 and 20. A multiple of 0.5. Default: <code>3.5</code>.
          */
         public Builder guidanceScale(double guidanceScale) {
-            this.guidanceScale = guidanceScale;
-            return this;
+            return set("guidance_scale", guidanceScale);
         }
 
         /**
          * Default: <code>jpeg</code>.
          */
         public Builder outputFormat(OutputFormat outputFormat) {
-            this.outputFormat = outputFormat;
-            return this;
+            return set("output_format", outputFormat);
         }
 
         /**
          * Default: <code>false</code>.
          */
         public Builder syncMode(boolean syncMode) {
-            this.syncMode = syncMode;
-            return this;
+            return set("sync_mode", syncMode);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("prompt", prompt);
-            limits.minLength("prompt", prompt, 1);
-            limits.maxLength("prompt", prompt, 1000);
-            limits.min("num_images", numImages, 1);
-            limits.max("num_images", numImages, 4);
-            limits.min("guidance_scale", guidanceScale, 1);
-            limits.max("guidance_scale", guidanceScale, 20);
-            limits.multipleOf("guidance_scale", guidanceScale, 0.5);
-        }
-
-        @Override
-        protected SketchFastInput create(Map<String, JsonNode> extra) {
-            return new SketchFastInput(prompt, imageSize, numImages, seed, guidanceScale,
-                    outputFormat, syncMode, extra);
+            limits.required("prompt");
+            limits.minLength("prompt", 1);
+            limits.maxLength("prompt", 1000);
+            limits.between("num_images", 1, 4);
+            limits.between("guidance_scale", 1, 20);
+            limits.multipleOf("guidance_scale", 0.5);
         }
     }
 }

@@ -29,29 +29,29 @@ public record Inline(@Nullable String a, Map<String, JsonNode> extra) implements
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Inline}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Inline, Builder> {
-        private @Nullable String a;
-
         private Builder() {
+            super(Inline.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(String a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected Inline create(Map<String, JsonNode> extra) {
-            return new Inline(a, extra);
         }
     }
 }

@@ -31,39 +31,36 @@ public record Point(@Nullable Double x, @Nullable Double y,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link Point}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Point, Builder> {
-        private @Nullable Double x;
-
-        private @Nullable Double y;
-
         private Builder() {
+            super(Point.class);
         }
 
         /**
          * Sets <code>x</code>.
          */
         public Builder x(double x) {
-            this.x = x;
-            return this;
+            return set("x", x);
         }
 
         /**
          * Sets <code>y</code>.
          */
         public Builder y(double y) {
-            this.y = y;
-            return this;
+            return set("y", y);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected Point create(Map<String, JsonNode> extra) {
-            return new Point(x, y, extra);
         }
     }
 }

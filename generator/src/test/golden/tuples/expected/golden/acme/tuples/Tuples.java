@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/tuples</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/tuples">acme/tuples on fal.ai</a>
  */
-public final class Tuples {
+public interface Tuples {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<TuplesInput, TuplesOutput> TYPE = EndpointType.of(
+    EndpointType<TuplesInput, TuplesOutput> TYPE = EndpointType.of(
             "acme/tuples",
             TuplesInput.class,
             TuplesOutput.class,
-            TuplesApi.class,
-            TuplesApi::run,
-            TuplesApi::submit,
-            TuplesApi::result);
-
-    private Tuples() {
-    }
+            Tuples.class,
+            Tuples::runCall,
+            Tuples::submitCall,
+            Tuples::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static TuplesOutput subscribe(TuplesInput input) {
+    static TuplesOutput subscribe(TuplesInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static TuplesOutput subscribe(TuplesInput input, Consumer<QueueStatus> onUpdate) {
+    static TuplesOutput subscribe(TuplesInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static TuplesOutput subscribe(TuplesInput input, SubscribeOptions options) {
+    static TuplesOutput subscribe(TuplesInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<TuplesOutput> submit(TuplesInput input) {
+    static RequestHandle<TuplesOutput> submit(TuplesInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<TuplesOutput> submit(TuplesInput input, SubmitOptions options) {
+    static RequestHandle<TuplesOutput> submit(TuplesInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static TuplesOutput run(TuplesInput input) {
+    static TuplesOutput run(TuplesInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static TuplesOutput run(TuplesInput input, RunOptions options) {
+    static TuplesOutput run(TuplesInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<TuplesOutput> request(String requestId) {
+    static RequestHandle<TuplesOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<TuplesInput, TuplesOutput> async() {
+    static AsyncEndpoint<TuplesInput, TuplesOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<TuplesInput, TuplesOutput> with(FalClient client) {
+    static Endpoint<TuplesInput, TuplesOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<TuplesInput, TuplesOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/tuples")
+    Call<TuplesOutput> runCall(@Body TuplesInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/tuples")
+    Call<QueueTicket> submitCall(@Body TuplesInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<TuplesOutput> resultCall(@Url String responseUrl);
 }

@@ -43,81 +43,66 @@ public record TuplesInput(@Nullable List<Integer> color, @Nullable List<Double> 
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link TuplesInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<TuplesInput, Builder> {
-        private @Nullable List<Integer> color;
-
-        private @Nullable List<Double> numbered;
-
-        private @Nullable List<Point> points;
-
-        private @Nullable List<JsonNode> mixed;
-
-        private @Nullable List<String> rest;
-
-        private @Nullable List<Inline> inline;
-
         private Builder() {
+            super(TuplesInput.class);
         }
 
         /**
          * Exactly 3 elements.
          */
         public Builder color(List<Integer> color) {
-            this.color = color;
-            return this;
+            return set("color", color);
         }
 
         /**
          * Sets <code>numbered</code>.
          */
         public Builder numbered(List<Double> numbered) {
-            this.numbered = numbered;
-            return this;
+            return set("numbered", numbered);
         }
 
         /**
          * Sets <code>points</code>.
          */
         public Builder points(List<Point> points) {
-            this.points = points;
-            return this;
+            return set("points", points);
         }
 
         /**
          * Sets <code>mixed</code>.
          */
         public Builder mixed(List<JsonNode> mixed) {
-            this.mixed = mixed;
-            return this;
+            return set("mixed", mixed);
         }
 
         /**
          * Sets <code>rest</code>.
          */
         public Builder rest(List<String> rest) {
-            this.rest = rest;
-            return this;
+            return set("rest", rest);
         }
 
         /**
          * Sets <code>inline</code>.
          */
         public Builder inline(List<Inline> inline) {
-            this.inline = inline;
-            return this;
+            return set("inline", inline);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.minItems("color", color, 3);
-            limits.maxItems("color", color, 3);
-        }
-
-        @Override
-        protected TuplesInput create(Map<String, JsonNode> extra) {
-            return new TuplesInput(color, numbered, points, mixed, rest, inline, extra);
+            limits.minItems("color", 3);
+            limits.maxItems("color", 3);
         }
     }
 }

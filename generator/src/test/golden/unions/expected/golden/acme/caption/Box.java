@@ -6,7 +6,6 @@ import io.github.fal4j.schema.FalObject;
 import io.github.fal4j.schema.Limits;
 import io.github.fal4j.schema.ObjectBuilder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of what <code>acme/caption</code> takes.
@@ -29,6 +28,13 @@ public record Box(Double x, Double y, Double width,
      */
     public static NeedsX builder() {
         return new Builder();
+    }
+
+    /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
     }
 
     /**
@@ -65,43 +71,30 @@ public record Box(Double x, Double y, Double width,
      * Builds a {@link Box}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Box, Builder> implements NeedsX, NeedsY, NeedsWidth {
-        private @Nullable Double x;
-
-        private @Nullable Double y;
-
-        private @Nullable Double width;
-
         private Builder() {
+            super(Box.class);
         }
 
         @Override
         public Builder x(double x) {
-            this.x = x;
-            return this;
+            return set("x", x);
         }
 
         @Override
         public Builder y(double y) {
-            this.y = y;
-            return this;
+            return set("y", y);
         }
 
         @Override
         public Builder width(double width) {
-            this.width = width;
-            return this;
+            return set("width", width);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("x", x);
-            limits.required("y", y);
-            limits.required("width", width);
-        }
-
-        @Override
-        protected Box create(Map<String, JsonNode> extra) {
-            return new Box(x, y, width, extra);
+            limits.required("x");
+            limits.required("y");
+            limits.required("width");
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/caption</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/caption">acme/caption on fal.ai</a>
  */
-public final class Caption {
+public interface Caption {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<CaptionInput, CaptionOutput> TYPE = EndpointType.of(
+    EndpointType<CaptionInput, CaptionOutput> TYPE = EndpointType.of(
             "acme/caption",
             CaptionInput.class,
             CaptionOutput.class,
-            CaptionApi.class,
-            CaptionApi::run,
-            CaptionApi::submit,
-            CaptionApi::result);
-
-    private Caption() {
-    }
+            Caption.class,
+            Caption::runCall,
+            Caption::submitCall,
+            Caption::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static CaptionOutput subscribe(CaptionInput input) {
+    static CaptionOutput subscribe(CaptionInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static CaptionOutput subscribe(CaptionInput input, Consumer<QueueStatus> onUpdate) {
+    static CaptionOutput subscribe(CaptionInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static CaptionOutput subscribe(CaptionInput input, SubscribeOptions options) {
+    static CaptionOutput subscribe(CaptionInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<CaptionOutput> submit(CaptionInput input) {
+    static RequestHandle<CaptionOutput> submit(CaptionInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<CaptionOutput> submit(CaptionInput input, SubmitOptions options) {
+    static RequestHandle<CaptionOutput> submit(CaptionInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static CaptionOutput run(CaptionInput input) {
+    static CaptionOutput run(CaptionInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static CaptionOutput run(CaptionInput input, RunOptions options) {
+    static CaptionOutput run(CaptionInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<CaptionOutput> request(String requestId) {
+    static RequestHandle<CaptionOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<CaptionInput, CaptionOutput> async() {
+    static AsyncEndpoint<CaptionInput, CaptionOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<CaptionInput, CaptionOutput> with(FalClient client) {
+    static Endpoint<CaptionInput, CaptionOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<CaptionInput, CaptionOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/caption")
+    Call<CaptionOutput> runCall(@Body CaptionInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/caption")
+    Call<QueueTicket> submitCall(@Body CaptionInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<CaptionOutput> resultCall(@Url String responseUrl);
 }

@@ -39,6 +39,13 @@ public record CaptionInput(Top top, @Nullable Bpm bpm, @Nullable Texts texts, @N
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>top</code> is missing.
      */
     public interface NeedsTop {
@@ -62,29 +69,13 @@ public record CaptionInput(Top top, @Nullable Bpm bpm, @Nullable Texts texts, @N
      * Builds a {@link CaptionInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<CaptionInput, Builder> implements NeedsTop {
-        private @Nullable Top top;
-
-        private @Nullable Bpm bpm;
-
-        private @Nullable Texts texts;
-
-        private @Nullable Ratio ratio;
-
-        private @Nullable Double scale;
-
-        private @Nullable Mark mark;
-
-        private @Nullable Style style;
-
-        private @Nullable JsonNode twins;
-
         private Builder() {
+            super(CaptionInput.class);
         }
 
         @Override
         public Builder top(Top top) {
-            this.top = top;
-            return this;
+            return set("top", top);
         }
 
         @Override
@@ -101,8 +92,7 @@ public record CaptionInput(Top top, @Nullable Bpm bpm, @Nullable Texts texts, @N
          * Sets <code>bpm</code>.
          */
         public Builder bpm(Bpm bpm) {
-            this.bpm = bpm;
-            return this;
+            return set("bpm", bpm);
         }
 
         /**
@@ -123,8 +113,7 @@ public record CaptionInput(Top top, @Nullable Bpm bpm, @Nullable Texts texts, @N
          * Sets <code>texts</code>.
          */
         public Builder texts(Texts texts) {
-            this.texts = texts;
-            return this;
+            return set("texts", texts);
         }
 
         /**
@@ -145,24 +134,21 @@ public record CaptionInput(Top top, @Nullable Bpm bpm, @Nullable Texts texts, @N
          * Sets <code>ratio</code>.
          */
         public Builder ratio(Ratio ratio) {
-            this.ratio = ratio;
-            return this;
+            return set("ratio", ratio);
         }
 
         /**
          * Sets <code>scale</code>.
          */
         public Builder scale(double scale) {
-            this.scale = scale;
-            return this;
+            return set("scale", scale);
         }
 
         /**
          * Sets <code>mark</code>.
          */
         public Builder mark(Mark mark) {
-            this.mark = mark;
-            return this;
+            return set("mark", mark);
         }
 
         /**
@@ -190,8 +176,7 @@ public record CaptionInput(Top top, @Nullable Bpm bpm, @Nullable Texts texts, @N
          * Sets <code>style</code>.
          */
         public Builder style(Style style) {
-            this.style = style;
-            return this;
+            return set("style", style);
         }
 
         /**
@@ -212,18 +197,12 @@ public record CaptionInput(Top top, @Nullable Bpm bpm, @Nullable Texts texts, @N
          * Sets <code>twins</code>.
          */
         public Builder twins(JsonNode twins) {
-            this.twins = twins;
-            return this;
+            return set("twins", twins);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("top", top);
-        }
-
-        @Override
-        protected CaptionInput create(Map<String, JsonNode> extra) {
-            return new CaptionInput(top, bpm, texts, ratio, scale, mark, style, twins, extra);
+            limits.required("top");
         }
     }
 }

@@ -6,7 +6,6 @@ import io.github.fal4j.schema.FalObject;
 import io.github.fal4j.schema.Limits;
 import io.github.fal4j.schema.ObjectBuilder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of what <code>acme/caption</code> takes.
@@ -29,6 +28,13 @@ public record PlainStyle(Kind kind, Map<String, JsonNode> extra) implements FalO
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>kind</code> is missing.
      */
     public interface NeedsKind {
@@ -42,25 +48,18 @@ public record PlainStyle(Kind kind, Map<String, JsonNode> extra) implements FalO
      * Builds a {@link PlainStyle}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<PlainStyle, Builder> implements NeedsKind {
-        private @Nullable Kind kind;
-
         private Builder() {
+            super(PlainStyle.class);
         }
 
         @Override
         public Builder kind(Kind kind) {
-            this.kind = kind;
-            return this;
+            return set("kind", kind);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("kind", kind);
-        }
-
-        @Override
-        protected PlainStyle create(Map<String, JsonNode> extra) {
-            return new PlainStyle(kind, extra);
+            limits.required("kind");
         }
     }
 }

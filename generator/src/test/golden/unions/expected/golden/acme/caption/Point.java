@@ -6,7 +6,6 @@ import io.github.fal4j.schema.FalObject;
 import io.github.fal4j.schema.Limits;
 import io.github.fal4j.schema.ObjectBuilder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Part of what <code>acme/caption</code> takes.
@@ -27,6 +26,13 @@ public record Point(Double x, Double y, Map<String, JsonNode> extra) implements 
      */
     public static NeedsX builder() {
         return new Builder();
+    }
+
+    /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
     }
 
     /**
@@ -53,34 +59,24 @@ public record Point(Double x, Double y, Map<String, JsonNode> extra) implements 
      * Builds a {@link Point}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<Point, Builder> implements NeedsX, NeedsY {
-        private @Nullable Double x;
-
-        private @Nullable Double y;
-
         private Builder() {
+            super(Point.class);
         }
 
         @Override
         public Builder x(double x) {
-            this.x = x;
-            return this;
+            return set("x", x);
         }
 
         @Override
         public Builder y(double y) {
-            this.y = y;
-            return this;
+            return set("y", y);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("x", x);
-            limits.required("y", y);
-        }
-
-        @Override
-        protected Point create(Map<String, JsonNode> extra) {
-            return new Point(x, y, extra);
+            limits.required("x");
+            limits.required("y");
         }
     }
 }

@@ -31,6 +31,13 @@ public record RichStyle(CaptionKind kind, @Nullable Long depth,
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * The builder while <code>kind</code> is missing.
      */
     public interface NeedsKind {
@@ -44,35 +51,25 @@ public record RichStyle(CaptionKind kind, @Nullable Long depth,
      * Builds a {@link RichStyle}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<RichStyle, Builder> implements NeedsKind {
-        private @Nullable CaptionKind kind;
-
-        private @Nullable Long depth;
-
         private Builder() {
+            super(RichStyle.class);
         }
 
         @Override
         public Builder kind(CaptionKind kind) {
-            this.kind = kind;
-            return this;
+            return set("kind", kind);
         }
 
         /**
          * Sets <code>depth</code>.
          */
         public Builder depth(long depth) {
-            this.depth = depth;
-            return this;
+            return set("depth", depth);
         }
 
         @Override
         protected void check(Limits limits) {
-            limits.required("kind", kind);
-        }
-
-        @Override
-        protected RichStyle create(Map<String, JsonNode> extra) {
-            return new RichStyle(kind, depth, extra);
+            limits.required("kind");
         }
     }
 }

@@ -29,29 +29,29 @@ public record TwinA(@Nullable String name, Map<String, JsonNode> extra) implemen
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link TwinA}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<TwinA, Builder> {
-        private @Nullable String name;
-
         private Builder() {
+            super(TwinA.class);
         }
 
         /**
          * Sets <code>name</code>.
          */
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected TwinA create(Map<String, JsonNode> extra) {
-            return new TwinA(name, extra);
         }
     }
 }

@@ -29,29 +29,29 @@ public record TwinB(@Nullable String name, Map<String, JsonNode> extra) implemen
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link TwinB}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<TwinB, Builder> {
-        private @Nullable String name;
-
         private Builder() {
+            super(TwinB.class);
         }
 
         /**
          * Sets <code>name</code>.
          */
         public Builder name(String name) {
-            this.name = name;
-            return this;
+            return set("name", name);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected TwinB create(Map<String, JsonNode> extra) {
-            return new TwinB(name, extra);
         }
     }
 }

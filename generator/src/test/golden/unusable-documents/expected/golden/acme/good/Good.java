@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/good</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/good">acme/good on fal.ai</a>
  */
-public final class Good {
+public interface Good {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<GoodInput, GoodOutput> TYPE = EndpointType.of(
+    EndpointType<GoodInput, GoodOutput> TYPE = EndpointType.of(
             "acme/good",
             GoodInput.class,
             GoodOutput.class,
-            GoodApi.class,
-            GoodApi::run,
-            GoodApi::submit,
-            GoodApi::result);
-
-    private Good() {
-    }
+            Good.class,
+            Good::runCall,
+            Good::submitCall,
+            Good::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static GoodOutput subscribe(GoodInput input) {
+    static GoodOutput subscribe(GoodInput input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static GoodOutput subscribe(GoodInput input, Consumer<QueueStatus> onUpdate) {
+    static GoodOutput subscribe(GoodInput input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static GoodOutput subscribe(GoodInput input, SubscribeOptions options) {
+    static GoodOutput subscribe(GoodInput input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<GoodOutput> submit(GoodInput input) {
+    static RequestHandle<GoodOutput> submit(GoodInput input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<GoodOutput> submit(GoodInput input, SubmitOptions options) {
+    static RequestHandle<GoodOutput> submit(GoodInput input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static GoodOutput run(GoodInput input) {
+    static GoodOutput run(GoodInput input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static GoodOutput run(GoodInput input, RunOptions options) {
+    static GoodOutput run(GoodInput input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<GoodOutput> request(String requestId) {
+    static RequestHandle<GoodOutput> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<GoodInput, GoodOutput> async() {
+    static AsyncEndpoint<GoodInput, GoodOutput> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<GoodInput, GoodOutput> with(FalClient client) {
+    static Endpoint<GoodInput, GoodOutput> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<GoodInput, GoodOutput> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/good")
+    Call<GoodOutput> runCall(@Body GoodInput input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/good")
+    Call<QueueTicket> submitCall(@Body GoodInput input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<GoodOutput> resultCall(@Url String responseUrl);
 }

@@ -29,29 +29,29 @@ public record GoodInput(@Nullable String prompt, Map<String, JsonNode> extra) im
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link GoodInput}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<GoodInput, Builder> {
-        private @Nullable String prompt;
-
         private Builder() {
+            super(GoodInput.class);
         }
 
         /**
          * Sets <code>prompt</code>.
          */
         public Builder prompt(String prompt) {
-            this.prompt = prompt;
-            return this;
+            return set("prompt", prompt);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected GoodInput create(Map<String, JsonNode> extra) {
-            return new GoodInput(prompt, extra);
         }
     }
 }

@@ -6,11 +6,20 @@ import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.SubmitOptions;
 import io.github.fal4j.SubscribeOptions;
+import java.util.Map;
 import java.util.function.Consumer;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.QueryMap;
+import retrofit2.http.Url;
 
 /**
  * endpoint <code>acme/tool/v1.5</code>.
@@ -19,93 +28,109 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://fal.ai/models/acme/tool/v1.5">acme/tool/v1.5 on fal.ai</a>
  */
-public final class ToolV15 {
+public interface ToolV15 {
     /**
      * The endpoint's id and types, for {@link FalClient#endpoint}.
      */
-    public static final EndpointType<ToolV15Input, ToolV15Output> TYPE = EndpointType.of(
+    EndpointType<ToolV15Input, ToolV15Output> TYPE = EndpointType.of(
             "acme/tool/v1.5",
             ToolV15Input.class,
             ToolV15Output.class,
-            ToolV15Api.class,
-            ToolV15Api::run,
-            ToolV15Api::submit,
-            ToolV15Api::result);
-
-    private ToolV15() {
-    }
+            ToolV15.class,
+            ToolV15::runCall,
+            ToolV15::submitCall,
+            ToolV15::resultCall);
 
     /**
      * Submits the input, waits, and returns the result.
      */
-    public static ToolV15Output subscribe(ToolV15Input input) {
+    static ToolV15Output subscribe(ToolV15Input input) {
         return endpoint().subscribe(input);
     }
 
     /**
      * Submits the input, tells every change of the request's status, and returns the result.
      */
-    public static ToolV15Output subscribe(ToolV15Input input, Consumer<QueueStatus> onUpdate) {
+    static ToolV15Output subscribe(ToolV15Input input, Consumer<QueueStatus> onUpdate) {
         return endpoint().subscribe(input, onUpdate);
     }
 
     /**
      * Submits the input and waits for the result as the options say.
      */
-    public static ToolV15Output subscribe(ToolV15Input input, SubscribeOptions options) {
+    static ToolV15Output subscribe(ToolV15Input input, SubscribeOptions options) {
         return endpoint().subscribe(input, options);
     }
 
     /**
      * Puts the input into the queue and returns at once.
      */
-    public static RequestHandle<ToolV15Output> submit(ToolV15Input input) {
+    static RequestHandle<ToolV15Output> submit(ToolV15Input input) {
         return endpoint().submit(input);
     }
 
     /**
      * Puts the input into the queue as the options say, and returns at once.
      */
-    public static RequestHandle<ToolV15Output> submit(ToolV15Input input, SubmitOptions options) {
+    static RequestHandle<ToolV15Output> submit(ToolV15Input input, SubmitOptions options) {
         return endpoint().submit(input, options);
     }
 
     /**
      * Runs the endpoint directly, without the queue and what it protects from.
      */
-    public static ToolV15Output run(ToolV15Input input) {
+    static ToolV15Output run(ToolV15Input input) {
         return endpoint().run(input);
     }
 
     /**
      * Runs the endpoint directly, as the options say.
      */
-    public static ToolV15Output run(ToolV15Input input, RunOptions options) {
+    static ToolV15Output run(ToolV15Input input, RunOptions options) {
         return endpoint().run(input, options);
     }
 
     /**
      * Returns the handle of a request that was submitted before, here or elsewhere.
      */
-    public static RequestHandle<ToolV15Output> request(String requestId) {
+    static RequestHandle<ToolV15Output> request(String requestId) {
         return endpoint().request(requestId);
     }
 
     /**
      * Returns the same calls without blocking.
      */
-    public static AsyncEndpoint<ToolV15Input, ToolV15Output> async() {
+    static AsyncEndpoint<ToolV15Input, ToolV15Output> async() {
         return endpoint().async();
     }
 
     /**
      * Returns the same calls on a client of your own.
      */
-    public static Endpoint<ToolV15Input, ToolV15Output> with(FalClient client) {
+    static Endpoint<ToolV15Input, ToolV15Output> with(FalClient client) {
         return client.endpoint(TYPE);
     }
 
     private static Endpoint<ToolV15Input, ToolV15Output> endpoint() {
         return with(FalClient.getDefault());
     }
+
+    /**
+     * The request of {@code run}, not sent yet.
+     */
+    @POST("acme/tool/v1.5")
+    Call<ToolV15Output> runCall(@Body ToolV15Input input, @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request of {@code submit}, not sent yet.
+     */
+    @POST("acme/tool/v1.5")
+    Call<QueueTicket> submitCall(@Body ToolV15Input input, @QueryMap Map<String, String> query,
+            @HeaderMap Map<String, String> headers);
+
+    /**
+     * The request for a result, not sent yet.
+     */
+    @GET
+    Call<ToolV15Output> resultCall(@Url String responseUrl);
 }

@@ -29,29 +29,29 @@ public record ToolV15Input(@Nullable String a, Map<String, JsonNode> extra) impl
     }
 
     /**
+     * Returns a builder that starts with what this object holds.
+     */
+    public Builder toBuilder() {
+        return new Builder().from(this);
+    }
+
+    /**
      * Builds a {@link ToolV15Input}; what is not set is not sent.
      */
     public static final class Builder extends ObjectBuilder<ToolV15Input, Builder> {
-        private @Nullable String a;
-
         private Builder() {
+            super(ToolV15Input.class);
         }
 
         /**
          * Sets <code>a</code>.
          */
         public Builder a(String a) {
-            this.a = a;
-            return this;
+            return set("a", a);
         }
 
         @Override
         protected void check(Limits limits) {
-        }
-
-        @Override
-        protected ToolV15Input create(Map<String, JsonNode> extra) {
-            return new ToolV15Input(a, extra);
         }
     }
 }

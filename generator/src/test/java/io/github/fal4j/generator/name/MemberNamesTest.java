@@ -157,7 +157,7 @@ final class MemberNamesTest {
     private static List<String> fields(String... properties) {
         Stream<Declaration.Property> all = Arrays.stream(properties)
                 .map(name -> new Declaration.Property(
-                        name, Type.Scalar.TEXT, false, false, new Facts(null, null, Limits.NONE)));
+                        name, Type.Scalar.TEXT, false, false, new Facts(null, null, Limits.NONE, false)));
         return members(Map.of()).fields(TYPE, new Declaration.ObjectOf(KEY, "o", "", null, all.toList())).stream()
                 .map(NamedType.Field::name)
                 .toList();
