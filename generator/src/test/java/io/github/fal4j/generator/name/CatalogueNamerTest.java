@@ -180,7 +180,7 @@ final class CatalogueNamerTest {
                 .component("LoraWeight", VOICE)
                 .component("LoRAWeight", OTHER_VOICE);
 
-        assertThat(paths(name(document))).hasSize(6).doesNotHaveDuplicates();
+        assertThat(paths(name(document))).hasSize(5).doesNotHaveDuplicates();
     }
 
     @Test
