@@ -1,7 +1,7 @@
-package io.github.fal4j.generator.sync;
+package io.github.fal4j.generator.store;
 
 /** What became of one listed endpoint. */
-enum Outcome {
+public enum Outcome {
     NEW,
     CHANGED,
     UNCHANGED,

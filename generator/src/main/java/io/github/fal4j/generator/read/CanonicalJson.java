@@ -1,4 +1,4 @@
-package io.github.fal4j.generator.sync;
+package io.github.fal4j.generator.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -22,10 +22,14 @@ import java.util.stream.Collectors;
 /**
  * The one way of writing a document, whatever the order its keys arrive in.
  *
- * <p>Properties stand in the order of {@code x-fal-order-properties}, those not named there after them by name. Other keys stand in
+ * <p>Properties stand in the order of {@code x-fal-order-properties}, those not named there after them. Other keys stand in
  * {@linkplain #READING_ORDER reading order}, the rest after them by name. Lists keep their order, numbers their digits.
+ *
+ * @param shuffled whether the order of properties in the document means nothing, so that those without an order of their own
+ *     stand by name; otherwise they stay as they stand
+ * @param keepsOrder whether {@code x-fal-order-properties} stays, although the properties are in that order
  */
-final class CanonicalJson {
+record CanonicalJson(boolean shuffled, boolean keepsOrder) {
 
     private static final String PROPERTIES = "properties";
     private static final String ORDER = "x-fal-order-properties";
@@ -33,7 +37,7 @@ final class CanonicalJson {
     /** A document, its metadata, its operations, its schemas. */
     private static final List<String> READING_ORDER = List.of("""
             openapi info servers security paths components schemas securitySchemes
-            endpointId category displayName kind status thumbnailUrl playgroundUrl documentationUrl
+            endpointId category displayName kind group unit status thumbnailUrl playgroundUrl documentationUrl
             get post put delete parameters requestBody responses
             title version type format name in description x-fal-metadata const enum default
             minimum exclusiveMinimum maximum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems
@@ -49,13 +53,17 @@ final class CanonicalJson {
 
     private static final ObjectWriter WRITER = JsonMapper.builder().build().writer(printer());
 
-    private CanonicalJson() {}
-
-    static byte[] write(JsonNode document) throws JsonProcessingException {
-        return (WRITER.writeValueAsString(arrange(document)) + "\n").getBytes(StandardCharsets.UTF_8);
+    /** Returns the bytes of a document that is arranged already. */
+    static byte[] write(JsonNode arranged) {
+        try {
+            return (WRITER.writeValueAsString(arranged) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // a tree can always be written
+        }
     }
 
-    private static JsonNode arrange(JsonNode node) {
+    /** Returns a copy whose keys stand in order. */
+    JsonNode arrange(JsonNode node) {
         if (node.isArray()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode(node.size());
             node.forEach(element -> list.add(arrange(element)));
@@ -66,6 +74,9 @@ final class CanonicalJson {
         }
         Set<String> keys = new TreeSet<>(KEYS);
         node.fieldNames().forEachRemaining(keys::add);
+        if (!keepsOrder && node.path(PROPERTIES).isObject() && node.path(ORDER).isArray()) {
+            keys.remove(ORDER);
+        }
         ObjectNode arranged = JsonNodeFactory.instance.objectNode();
         for (String key : keys) {
             JsonNode value = node.path(key);
@@ -74,7 +85,7 @@ final class CanonicalJson {
         return arranged;
     }
 
-    private static JsonNode properties(JsonNode properties, JsonNode order) {
+    private JsonNode properties(JsonNode properties, JsonNode order) {
         if (!properties.isObject()) {
             return arrange(properties);
         }
@@ -87,8 +98,8 @@ final class CanonicalJson {
         return arranged;
     }
 
-    private static Set<String> namesOf(JsonNode object) {
-        Set<String> names = new TreeSet<>();
+    private Set<String> namesOf(JsonNode object) {
+        Set<String> names = shuffled ? new TreeSet<>() : new LinkedHashSet<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
     }

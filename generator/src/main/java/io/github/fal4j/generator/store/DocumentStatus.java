@@ -1,14 +1,14 @@
-package io.github.fal4j.generator.sync;
+package io.github.fal4j.generator.store;
 
 /** How a stored document says whether its endpoint is still active: {@code info.x-fal-metadata.status}. */
-final class DocumentStatus {
+public final class DocumentStatus {
 
-    static final String METADATA = "x-fal-metadata";
-    static final String STATUS = "status";
+    public static final String METADATA = "x-fal-metadata";
+    public static final String STATUS = "status";
     /** Also the catalogue's word; tells documents that a sync wrote from those that somebody else put there. */
-    static final String ACTIVE = "active";
+    public static final String ACTIVE = "active";
     /** The catalogue does not list the endpoint as active any more. */
-    static final String DEPRECATED = "deprecated";
+    public static final String DEPRECATED = "deprecated";
 
     private DocumentStatus() {}
 }

@@ -1,15 +1,14 @@
-package io.github.fal4j.generator.sync;
+package io.github.fal4j.generator.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fal4j.generator.read.StoredForm;
 import io.github.fal4j.generator.read.StrictJson;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,17 +20,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The stored documents: {@code <endpoint id>.json} below a folder.
+ * The stored documents: {@code <endpoint id>.json} below a folder, in their {@linkplain StoredForm stored form}.
  *
  * <p>Every file is whole at any moment: it is written aside and put in place by one atomic move. Files of other names are not looked
  * at. Ids that differ only by case never share a folder, since a file system may not tell them apart.
  */
-final class DocumentFolder {
+public final class DocumentFolder {
 
     /** What the reader of documents accepts; the largest real one has 66 KB. */
-    static final int MAX_BYTES = 4 * 1024 * 1024;
+    public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final String SUFFIX = ".json";
+    /** What is known of an endpoint besides its document, which those who bring a document may not know. */
+    private static final List<String> FACTS = List.of("displayName", "kind", "group", "unit");
     /** Where a document is written before it takes its place; a killed run may leave it behind, the next one writes over it. */
     private static final String ASIDE = ".sync-document.tmp";
 
@@ -48,7 +49,8 @@ final class DocumentFolder {
         this.stored = stored;
     }
 
-    static DocumentFolder at(Path folder) throws IOException {
+    /** Opens a folder, which need not exist yet. */
+    public static DocumentFolder at(Path folder) throws IOException {
         Set<String> stored = new TreeSet<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -56,7 +58,7 @@ final class DocumentFolder {
                         .forEach(file -> stored.add(idOf(folder.relativize(file))));
             }
         }
-        stored.removeIf(id -> !CatalogueEntry.isSafeId(id));
+        stored.removeIf(id -> !EndpointPath.isSafe(id));
         return new DocumentFolder(folder, stored);
     }
 
@@ -70,7 +72,7 @@ final class DocumentFolder {
      *
      * @return another id that has the place already, where case is ignored
      */
-    Optional<String> claim(String id) {
+    public Optional<String> claim(String id) {
         String first = claimed.putIfAbsent(key(id), id);
         if (first != null) {
             return first.equals(id) ? Optional.empty() : Optional.of(first);
@@ -88,41 +90,66 @@ final class DocumentFolder {
         return twin;
     }
 
-    /** Stores a document unless it is there already, in whatever order and format. */
-    Outcome put(String id, ObjectNode document) throws IOException {
-        byte[] content = CanonicalJson.write(document);
+    /**
+     * Stores a document unless it is there already, in whatever format.
+     *
+     * <p>Facts of the endpoint that the new document does not know, but the stored one does, stay.
+     */
+    public Outcome put(String id, ObjectNode document) throws IOException {
+        Path file = file(id);
+        JsonNode present = Files.exists(file) ? read(file) : MissingNode.getInstance();
+        ObjectNode form = StoredForm.of(withFactsOf(present, document));
+        byte[] content = StoredForm.bytes(form);
         if (content.length > MAX_BYTES) {
             throw new IOException("it is larger than " + MAX_BYTES + " bytes, which no endpoint document is");
         }
-        Path file = file(id);
         if (!Files.exists(file)) {
             replace(file, content);
             return Outcome.NEW;
         }
-        JsonNode present = read(file);
-        if (!present.isMissingNode() && Arrays.equals(CanonicalJson.write(present), content)) {
+        if (present instanceof ObjectNode known
+                && StoredForm.isServed(known) == StoredForm.isServed(form)
+                && Arrays.equals(StoredForm.bytes(known), content)) {
             return Outcome.UNCHANGED;
         }
         replace(file, content);
         return Outcome.CHANGED;
     }
 
+    private static ObjectNode withFactsOf(JsonNode present, ObjectNode document) {
+        JsonNode known = metadata(present);
+        if (metadata(document) instanceof ObjectNode facts) {
+            for (String fact : FACTS) {
+                if (!facts.has(fact) && known.has(fact)) {
+                    facts.set(fact, known.get(fact));
+                }
+            }
+        }
+        return document;
+    }
+
     /** Returns the stored ids that nobody has claimed. */
-    List<String> unclaimed() {
+    public List<String> unclaimed() {
         return stored.stream().filter(id -> !claimed.containsKey(key(id))).toList();
     }
 
     /** Returns the status that a stored document notes; empty when none. */
-    String statusOf(String id) {
+    public String statusOf(String id) {
         return metadata(read(file(id))).path(DocumentStatus.STATUS).asText();
     }
 
-    void markDeprecated(String id) throws IOException {
-        JsonNode document = read(file(id));
-        if (metadata(document) instanceof ObjectNode metadata) {
+    /** Notes in a stored document that its endpoint is no longer active. */
+    public void markDeprecated(String id) throws IOException {
+        if (read(file(id)) instanceof ObjectNode document && metadata(document) instanceof ObjectNode metadata) {
             metadata.put(DocumentStatus.STATUS, DocumentStatus.DEPRECATED);
-            replace(file(id), CanonicalJson.write(document));
+            replace(file(id), StoredForm.bytes(document));
         }
+    }
+
+    /** Removes a stored document. */
+    public void delete(String id) throws IOException {
+        Files.deleteIfExists(file(id));
+        stored.remove(id);
     }
 
     private Path file(String id) {
@@ -145,20 +172,8 @@ final class DocumentFolder {
     }
 
     private void replace(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path aside = folder.resolve(ASIDE);
-        try {
-            Files.write(
-                    aside,
-                    content,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
+        Files.createDirectories(folder);
+        AtomicFile.replace(file, folder.resolve(ASIDE), content);
     }
 
     private static String key(String id) {
