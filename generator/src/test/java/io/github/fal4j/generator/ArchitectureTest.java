@@ -32,6 +32,8 @@ class ArchitectureTest {
                 .definedBy("..generator.write..")
                 .layer("pipeline")
                 .definedBy("io.github.fal4j.generator")
+                .layer("store")
+                .definedBy("..generator.store..")
                 .layer("sync")
                 .definedBy("..generator.sync..")
                 .layer("diff")
@@ -46,6 +48,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("cli", "maven")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("sync", "cli")
                 .whereLayer("sync")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("diff")
@@ -62,10 +66,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void syncKnowsNothingOfGeneration() {
+    void storeAndSyncKnowNothingOfGeneration() {
         noClasses()
                 .that()
-                .resideInAPackage("..generator.sync..")
+                .resideInAnyPackage("..generator.store..", "..generator.sync..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -18,26 +18,35 @@ record EndpointDocument(String id, ObjectNode root) {
 
     private static final int MAX_DEPTH = 16;
     private static final String JSON_BODY = "/content/application~1json/schema";
+    private static final String ANSWER = "/responses/200" + JSON_BODY;
 
     /** Returns what a caller posts. */
     JsonNode inputSchema() {
-        for (JsonNode path : root.path("paths")) {
-            JsonNode schema = path.at("/post/requestBody" + JSON_BODY);
-            if (!schema.isMissingNode()) {
-                return schema;
-            }
-        }
-        return root.objectNode();
+        JsonNode schema = operation().at("/requestBody" + JSON_BODY);
+        return schema.isMissingNode() ? root.objectNode() : schema;
     }
 
-    /** Returns what the result path answers, found by its shape because ids in documents can be outdated. */
+    /**
+     * Returns what the result path answers, found by its shape because ids in documents can be outdated; a document in its
+     * stored form has no such path, and its one operation answers the output.
+     */
     JsonNode outputSchema() {
         for (var path : root.path("paths").properties()) {
             if (path.getKey().endsWith("/requests/{request_id}")) {
-                return path.getValue().at("/get/responses/200" + JSON_BODY);
+                return path.getValue().at("/get" + ANSWER);
             }
         }
-        return root.objectNode();
+        JsonNode schema = operation().at(ANSWER);
+        return schema.isMissingNode() ? root.objectNode() : schema;
+    }
+
+    private JsonNode operation() {
+        for (JsonNode path : root.path("paths")) {
+            if (path.at("/post/requestBody" + JSON_BODY).isObject()) {
+                return path.path("post");
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** Returns the input property with references followed, empty if the input has no such property. */

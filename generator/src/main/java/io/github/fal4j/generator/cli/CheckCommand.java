@@ -1,8 +1,11 @@
 package io.github.fal4j.generator.cli;
 
 import io.github.fal4j.generator.Generator;
+import io.github.fal4j.generator.store.CatalogueIndex;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says whether documents, names and generated code agree, for builds that want to know before they go on. */
@@ -31,10 +35,17 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private GenerationOptions options = new GenerationOptions();
 
+    @Option(names = "--index", paramLabel = "FILE", description = "The index of the documents.")
+    private @Nullable Path index;
+
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        List<String> differences = new Generator().check(options.toRequest(command));
+        List<String> differences = new ArrayList<>(new Generator().check(options.toRequest(command)));
+        if (index != null) {
+            CatalogueIndex.differences(index, options.specs())
+                    .forEach(difference -> differences.add(difference.toString()));
+        }
         PrintWriter console = command.commandLine().getOut();
         differences.forEach(console::println);
         console.println(

@@ -39,6 +39,10 @@ final class GenerationOptions {
             description = "Endpoint ids, such as 'fal-ai/flux/**'; all if not given.")
     private List<String> endpoints = new ArrayList<>();
 
+    Path specs() {
+        return specs;
+    }
+
     GeneratorRequest toRequest(CommandSpec command) {
         if (!Files.isDirectory(specs)) {
             throw new ParameterException(command.commandLine(), "--specs " + specs + " is not a folder");

@@ -15,7 +15,8 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             ListCommand.class,
             DiffCommand.class,
-            SyncCommand.class
+            SyncCommand.class,
+            ImportCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

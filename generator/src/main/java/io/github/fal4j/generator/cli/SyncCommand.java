@@ -1,11 +1,13 @@
 package io.github.fal4j.generator.cli;
 
+import io.github.fal4j.generator.store.CatalogueIndex;
 import io.github.fal4j.generator.sync.CatalogueSync;
 import io.github.fal4j.generator.sync.SyncReport;
 import io.github.fal4j.generator.sync.SyncRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,9 @@ final class SyncCommand implements Callable<Integer> {
             description = "Endpoint ids to fetch, such as 'fal-ai/flux/**'; all if not given.")
     private List<String> endpoints = new ArrayList<>();
 
+    @Option(names = "--index", paramLabel = "FILE", description = "The index of the documents, brought up to date.")
+    private @Nullable Path index;
+
     @Option(
             names = "--key",
             paramLabel = "KEY",
@@ -82,9 +87,13 @@ final class SyncCommand implements Callable<Integer> {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
         Consumer<String> progress = progress(command.getErr());
         try {
+            ImportCommand.requireIndex(index);
             SyncRequest request = new SyncRequest(specs, catalogue, documents, endpoints, key);
             SyncReport report = new CatalogueSync().run(request, progress);
             progress.accept("");
+            if (index != null && Files.isDirectory(specs)) {
+                CatalogueIndex.of(specs).write(index);
+            }
             print(report, command.getOut());
             return report.hasErrors() ? 1 : 0;
         } catch (IllegalArgumentException wrong) {

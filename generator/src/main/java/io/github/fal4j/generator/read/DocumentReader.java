@@ -161,7 +161,7 @@ public final class DocumentReader {
             problems.error(name, "#", "is not an OpenAPI document: the text \"openapi\" at its top is missing");
             return Optional.empty();
         }
-        String hash = StrictJson.hash(document);
+        String hash = StoredForm.hash(document);
         // The documents claim 3.0.4 but are JSON Schema 2020-12 inside; as 3.0 the parser would drop half of the facts.
         document.put("openapi", "3.1.0");
         OpenAPI openApi = new OpenAPIV3Parser()

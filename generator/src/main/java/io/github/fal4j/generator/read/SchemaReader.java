@@ -56,11 +56,14 @@ final class SchemaReader {
             "discriminator");
 
     private final String id;
+    private final boolean shuffled;
     private final Problems problems;
     private final Oversized oversized;
 
-    SchemaReader(String id, Problems problems) {
+    /** Reads schemas of one document, whose order of properties means nothing if it is shuffled. */
+    SchemaReader(String id, boolean shuffled, Problems problems) {
         this.id = id;
+        this.shuffled = shuffled;
         this.problems = problems;
         this.oversized = new Oversized(id, problems);
     }
@@ -158,12 +161,12 @@ final class SchemaReader {
                 schema.getMaxItems());
     }
 
-    /** In the order of x-fal-order-properties, the rest by name: key order in the documents means nothing. */
+    /** In the order of x-fal-order-properties, the rest in the document's or, where that means nothing, by name. */
     private Map<String, SchemaNode> properties(Schema<?> schema, JsonNode json, String pointer) {
         if (schema.getProperties() == null) {
             return Map.of();
         }
-        Map<String, Schema<?>> byName = new TreeMap<>();
+        Map<String, Schema<?>> byName = shuffled ? new TreeMap<>() : new LinkedHashMap<>();
         schema.getProperties().forEach((name, property) -> byName.put(name, property));
         Set<String> order = new LinkedHashSet<>();
         json.path("x-fal-order-properties").forEach(name -> order.add(name.asText()));

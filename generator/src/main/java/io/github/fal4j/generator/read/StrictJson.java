@@ -6,13 +6,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** JSON as documents of unknown origin are read: bounded, without duplicate keys, numbers kept exactly. */
 public final class StrictJson {
@@ -29,7 +25,6 @@ public final class StrictJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private StrictJson() {}
@@ -41,15 +36,5 @@ public final class StrictJson {
      */
     public static JsonNode parse(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
-    }
-
-    /** Documents arrive with their keys shuffled, so the keys are sorted first. */
-    static String hash(JsonNode document) {
-        try {
-            byte[] normalised = MAPPER.writeValueAsBytes(MAPPER.treeToValue(document, Object.class));
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(normalised));
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

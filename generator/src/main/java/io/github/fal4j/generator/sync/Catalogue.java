@@ -2,6 +2,7 @@ package io.github.fal4j.generator.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fal4j.generator.store.DocumentFolder;
 import io.github.fal4j.generator.sync.FetchException.Cause;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -2,7 +2,8 @@ package io.github.fal4j.generator.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.regex.Pattern;
+import io.github.fal4j.generator.store.DocumentStatus;
+import io.github.fal4j.generator.store.EndpointPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,24 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record CatalogueEntry(String id, JsonNode metadata, JsonNode openapi) {
 
-    private static final int MAX_ID_LENGTH = 200;
-    /** Owner, app, path; as file names, no part is hidden, special to some system, or takes the place of another's file. */
-    private static final Pattern SAFE_ID = Pattern.compile("PART(/PART)+"
-            .replace(
-                    "PART",
-                    "(?!(?i:con|prn|aux|nul|com\\d|lpt\\d)(?:[./]|$))(?![^/]*(?i:[.]json)/)"
-                            + "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"));
-
     static CatalogueEntry of(JsonNode json) {
         return new CatalogueEntry(json.path("endpoint_id").asText(""), json.path("metadata"), json.path("openapi"));
     }
 
-    static boolean isSafeId(String id) {
-        return id.length() <= MAX_ID_LENGTH && SAFE_ID.matcher(id).matches();
-    }
-
     boolean hasSafeId() {
-        return isSafeId(id);
+        return EndpointPath.isSafe(id);
     }
 
     boolean isActive() {

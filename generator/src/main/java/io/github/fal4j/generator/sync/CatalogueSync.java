@@ -1,5 +1,6 @@
 package io.github.fal4j.generator.sync;
 
+import io.github.fal4j.generator.store.DocumentFolder;
 import java.io.IOException;
 import java.util.function.Consumer;
 

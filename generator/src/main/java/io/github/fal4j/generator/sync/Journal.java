@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.generator.problem.Problem;
+import io.github.fal4j.generator.store.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -84,7 +84,8 @@ record RawChain(List<RawJson> steps) {
         }
         order.addAll(schema.orderedProperties());
         order.forEach(whole.withArray("x-fal-order-properties")::add);
-        return new RawJson(schema.pointer(), properties.isEmpty() ? whole : whole.set("properties", properties));
+        return new RawJson(
+                schema.pointer(), properties.isEmpty() ? whole : whole.set("properties", properties), schema.served());
     }
 
     private static void add(ObjectNode whole, ObjectNode properties, Set<String> order, RawJson part) {

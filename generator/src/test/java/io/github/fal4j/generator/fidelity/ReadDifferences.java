@@ -25,18 +25,9 @@ final class ReadDifferences {
         found.expect(
                 components, "components", components.keys(), read.components().keySet());
         read.components().forEach((name, node) -> found.schema(components.child(name), node));
-        found.root(document.child("paths").child("/" + read.id()).child("post"), "requestBody", read.input());
-        RawJson get = document.child("paths")
-                .child("/" + read.id() + "/requests/{request_id}")
-                .child("get");
-        found.root(get, "responses/200", read.output());
+        found.schema(document.input(read.id()), read.input());
+        found.schema(document.output(read.id()), read.output());
         return found.differences;
-    }
-
-    /** A root stands deep inside its operation, and is called by the operation's pointer. */
-    private void root(RawJson operation, String body, SchemaNode node) {
-        JsonNode schema = operation.json().at("/" + body + "/content/application~1json/schema");
-        schema(new RawJson(operation.pointer(), schema), node);
     }
 
     private void schema(RawJson raw, @Nullable SchemaNode node) {

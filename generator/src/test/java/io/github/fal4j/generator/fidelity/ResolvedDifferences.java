@@ -42,15 +42,13 @@ final class ResolvedDifferences {
     /** @param reported the pointers of the places that the generator has reported */
     static List<String> of(RawJson document, ResolvedEndpoint endpoint, Set<String> reported) {
         ResolvedDifferences found = new ResolvedDifferences(document, endpoint, reported, new HashSet<>());
-        found.root("/" + endpoint.id(), "post", "requestBody", endpoint.input());
-        found.root("/" + endpoint.id() + "/requests/{request_id}", "get", "responses/200", endpoint.output());
+        found.root(document.input(endpoint.id()), endpoint.input());
+        found.root(document.output(endpoint.id()), endpoint.output());
         return found.differences;
     }
 
-    private void root(String path, String method, String body, Type type) {
-        RawJson operation = document.child("paths").child(path).child(method);
-        JsonNode schema = operation.json().at("/" + body + "/content/application~1json/schema");
-        RawChain chain = RawChain.of(document, new RawJson(operation.pointer(), schema));
+    private void root(RawJson root, Type type) {
+        RawChain chain = RawChain.of(document, root);
         if (chain.content().json().path("properties").isEmpty()
                 && RawChain.alternatives(chain.content()).isEmpty()) {
             expect(chain.content(), "reported", true, isReported(chain));

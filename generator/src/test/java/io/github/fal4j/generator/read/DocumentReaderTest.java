@@ -137,7 +137,7 @@ final class DocumentReaderTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "error: bad/app #/paths/~1bad~1app/post: is missing, so the endpoint has no input",
-                        "error: bad/app #/paths/~1bad~1app~1requests~1{request_id}/get: "
+                        "error: bad/app #/paths/~1bad~1app/post/responses/200: "
                                 + "is missing, so the endpoint has no output");
     }
 
@@ -237,12 +237,15 @@ final class DocumentReaderTest {
                 .with("/info", "description", "\"The OpenAPI schema for the acme/a queue.\"")
                 .with("/info/x-fal-metadata", "displayName", "\"A\"")
                 .with("/info/x-fal-metadata", "category", "\"text-to-image\"")
+                .with("/info/x-fal-metadata", "kind", "\"inference\"")
+                .with("/info/x-fal-metadata", "unit", "\"images\"")
                 .with("/info/x-fal-metadata", "documentationUrl", "\"https://a/docs\"")
                 .read(folder, problems)
                 .metadata();
 
         assertThat(metadata)
-                .isEqualTo(new EndpointDocument.Metadata("A", "text-to-image", null, "https://a/docs", false));
+                .isEqualTo(new EndpointDocument.Metadata(
+                        "A", "text-to-image", "inference", null, "images", null, "https://a/docs", false));
     }
 
     private List<EndpointDocument> read() throws IOException {

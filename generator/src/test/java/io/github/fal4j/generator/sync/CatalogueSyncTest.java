@@ -112,11 +112,33 @@ final class CatalogueSyncTest {
     void otherFormatIsNoChange() throws Exception {
         fixture.server.list("acme/a", Documents.of("acme/a"));
         fixture.sync();
-        fixture.write("acme/a", Documents.reversed(fixture.text("acme/a")));
+        fixture.write("acme/a", Documents.compact(fixture.text("acme/a")));
         fixture.age();
 
         assertThat(fixture.sync().unchanged()).isEqualTo(1);
         assertThat(fixture.touched()).isEmpty();
+    }
+
+    @Test
+    void documentAsTheServiceServesItIsBroughtIntoForm() throws Exception {
+        fixture.server.list("acme/a", Documents.of("acme/a"));
+        fixture.write("acme/a", Documents.of("acme/a"));
+
+        assertThat(fixture.sync().changed()).isEqualTo(1);
+        assertThat(fixture.text("acme/a")).isEqualTo(Documents.stored("acme/a"));
+    }
+
+    @Test
+    void factsThatOnlyTheStoredDocumentKnowsStay() throws Exception {
+        fixture.server.list("acme/a", Documents.of("acme/a"));
+        fixture.sync();
+        String known = fixture.text("acme/a").replace("\"status\":", "\"unit\": \"images\",\n      \"status\":");
+        fixture.write("acme/a", known);
+
+        assertThat(fixture.sync().unchanged()).isEqualTo(1);
+        fixture.server.list("acme/a", Documents.of("acme/a", "Another text."));
+        assertThat(fixture.sync().changed()).isEqualTo(1);
+        assertThat(fixture.text("acme/a")).isEqualTo(known.replace("A text.", "Another text."));
     }
 
     @Test

@@ -33,8 +33,15 @@ public final class Documents {
                        "count": {"minimum": 0, "type": "integer", "default": 1},
                        "text": {"description": "%2$s", "type": "string", "enum": ["b", "a"]},
                        "scale": {"type": "number", "default": 1.50, "maximum": 17454220438242315174}},
-                     "type": "object"}}},
-                 "paths": {"/%1$s/requests/{request_id}": {"get": {}}, "/%1$s": {"post": {}}},
+                     "type": "object"},
+                   "QueueStatus": {"type": "object"}}},
+                 "paths": {
+                   "/%1$s/requests/{request_id}": {"get": {"responses": {"200": {"description": "Result.", "content": {
+                     "application/json": {"schema": {"$ref": "#/components/schemas/Out"}}}}}}},
+                   "/%1$s": {"post": {
+                     "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/In"}}}},
+                     "responses": {"200": {"description": "Status.", "content": {
+                       "application/json": {"schema": {"$ref": "#/components/schemas/QueueStatus"}}}}}}}},
                  "servers": [{"url": "https://queue.fal.run"}]}""".formatted(id, description);
     }
 
@@ -42,9 +49,9 @@ public final class Documents {
     static String stored(String id) {
         return """
                 {
-                  "openapi": "3.0.4",
+                  "openapi": "3.1.0",
                   "info": {
-                    "title": "Queue OpenAPI for %1$s",
+                    "title": "%1$s",
                     "version": "1.0.0",
                     "x-fal-metadata": {
                       "endpointId": "%1$s",
@@ -54,17 +61,31 @@ public final class Documents {
                       "status": "active"
                     }
                   },
-                  "servers": [
-                    {
-                      "url": "https://queue.fal.run"
-                    }
-                  ],
                   "paths": {
                     "/%1$s": {
-                      "post": {}
-                    },
-                    "/%1$s/requests/{request_id}": {
-                      "get": {}
+                      "post": {
+                        "requestBody": {
+                          "content": {
+                            "application/json": {
+                              "schema": {
+                                "$ref": "#/components/schemas/In"
+                              }
+                            }
+                          }
+                        },
+                        "responses": {
+                          "200": {
+                            "description": "The output.",
+                            "content": {
+                              "application/json": {
+                                "schema": {
+                                  "$ref": "#/components/schemas/Out"
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
                     }
                   },
                   "components": {
@@ -94,12 +115,7 @@ public final class Documents {
                             "default": 1.50,
                             "maximum": 17454220438242315174
                           }
-                        },
-                        "x-fal-order-properties": [
-                          "text",
-                          "count",
-                          "scale"
-                        ]
+                        }
                       },
                       "Out": {
                         "type": "object",
@@ -109,6 +125,11 @@ public final class Documents {
                   }
                 }
                 """.formatted(id);
+    }
+
+    /** The same without any white space. */
+    static String compact(String json) throws IOException {
+        return StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Reverses the keys of every object. */
