@@ -36,7 +36,7 @@ class UnchangedRunTest {
 
         assertThat(again.phases()).containsOnlyKeys("look for changes");
         assertThat(again.files().written()).isZero();
-        assertThat(again.files().unchanged()).isEqualTo(5);
+        assertThat(again.files().unchanged()).isEqualTo(7);
         assertThat(again.endpoints()).isEqualTo(1);
     }
 

@@ -21,8 +21,9 @@ public final class CatalogueEmitter {
         Stream<SourceFile> packages = catalogue.endpoints().stream()
                 .map(endpoint -> endpoint.name().packageName())
                 .distinct()
-                .map(PackageInfo::emit);
-        return Stream.concat(Stream.concat(endpoints, declared), packages);
+                .map(name -> PackageInfo.emit(name, "The endpoints of one app, and the types that they share."));
+        return Stream.of(endpoints, declared, packages, EndpointsEmitter.emit(catalogue))
+                .flatMap(files -> files);
     }
 
     private static SourceFile emit(NamedType type, JavaTypes types, UnionVariants unions) {

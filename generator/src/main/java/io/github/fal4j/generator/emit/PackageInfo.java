@@ -1,19 +1,19 @@
 package io.github.fal4j.generator.emit;
 
-/** Writes the package-info of an app; JavaPoet has no notion of one. */
+/** Writes a package-info; JavaPoet has no notion of one. */
 final class PackageInfo {
 
     private PackageInfo() {}
 
-    static SourceFile emit(String packageName) {
+    static SourceFile emit(String packageName, String sentence) {
         String content = """
                 // %s
-                /** The endpoints of one app, and the types that they share. */
+                /** %s */
                 @NullMarked
                 package %s;
 
                 import %s;
-                """.formatted(JavaSource.MARK, packageName, Names.NULL_MARKED.canonicalName());
+                """.formatted(JavaSource.MARK, sentence, packageName, Names.NULL_MARKED.canonicalName());
         return new SourceFile(packageName.replace('.', '/') + "/package-info.java", content);
     }
 }

@@ -54,7 +54,7 @@ public final class CatalogueNamer {
             types.addAll(appTypes.types());
             names.putAll(appTypes.names());
         });
-        return new NamedCatalogue(named, types, names, locked.toLock());
+        return new NamedCatalogue(ids.basePackage(), named, types, names, locked.toLock());
     }
 
     private JavaName nameOf(ResolvedEndpoint endpoint) {

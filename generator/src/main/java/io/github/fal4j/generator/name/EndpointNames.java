@@ -12,6 +12,10 @@ final class EndpointNames {
         this.basePackage = basePackage;
     }
 
+    String basePackage() {
+        return basePackage;
+    }
+
     /** {@code fal-ai/flux/dev} is in {@code <base>.falai.flux}. */
     String packageOf(String id) {
         String[] segments = id.split("/", -1);

@@ -9,13 +9,18 @@ import java.util.Map;
 /**
  * Everything that will be emitted, named.
  *
+ * @param basePackage the package above those of the apps
  * @param endpoints the endpoints, by id
  * @param types the types they declare, each once
  * @param names what each declaration is called; declarations that are equal share a name
  * @param lock every name given now or before
  */
 public record NamedCatalogue(
-        List<NamedEndpoint> endpoints, List<NamedType> types, Map<DeclarationKey, JavaName> names, NameLock lock) {
+        String basePackage,
+        List<NamedEndpoint> endpoints,
+        List<NamedType> types,
+        Map<DeclarationKey, JavaName> names,
+        NameLock lock) {
 
     /**
      * One endpoint.

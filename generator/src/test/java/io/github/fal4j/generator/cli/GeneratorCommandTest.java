@@ -49,7 +49,7 @@ final class GeneratorCommandTest {
     void everythingGeneratedIsSuccess() {
         assertThat(generate()).isZero();
 
-        assertThat(out()).isEqualTo("2 endpoints, 4 types: 8 files written, 0 unchanged, 0 deleted\n");
+        assertThat(out()).isEqualTo("2 endpoints, 4 types: 10 files written, 0 unchanged, 0 deleted\n");
         assertThat(err()).isEmpty();
         assertThat(target.resolve("io/github/fal4j/endpoints/acme/two/TwoFast.java"))
                 .exists();
@@ -62,7 +62,7 @@ final class GeneratorCommandTest {
 
         assertThat(generate()).isZero();
 
-        assertThat(out()).isEqualTo("2 endpoints, 4 types: 0 files written, 8 unchanged, 0 deleted\n");
+        assertThat(out()).isEqualTo("2 endpoints, 4 types: 0 files written, 10 unchanged, 0 deleted\n");
     }
 
     @Test
@@ -73,7 +73,7 @@ final class GeneratorCommandTest {
 
         assertThat(out())
                 .startsWith("error: bad.json #: is not valid JSON: ")
-                .endsWith("\n2 endpoints, 4 types: 8 files written, 0 unchanged, 0 deleted\n");
+                .endsWith("\n2 endpoints, 4 types: 10 files written, 0 unchanged, 0 deleted\n");
     }
 
     @Test
@@ -90,7 +90,7 @@ final class GeneratorCommandTest {
         assertThat(generate("--endpoints", "acme/t*/**,*/two/*", "--package", "my.app"))
                 .isZero();
 
-        assertThat(out()).startsWith("1 endpoints, 2 types: 4 files");
+        assertThat(out()).startsWith("1 endpoints, 2 types: 6 files");
         assertThat(target.resolve("my/app/acme/two/TwoFast.java")).exists();
         assertThat(target.resolve("my/app/acme/one")).doesNotExist();
     }
