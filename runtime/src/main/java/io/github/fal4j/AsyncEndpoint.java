@@ -36,7 +36,7 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#run(Object, RunOptions)} does. Each call that is under way takes a thread of the client. */
     public CompletableFuture<O> run(I input, RunOptions options) {
-        return bound.run(input, options).enqueue().handedOver();
+        return bound.run(input, options.settings()).enqueue().handedOver();
     }
 
     /** Does what {@link Endpoint#submit(Object)} does. */
@@ -47,7 +47,7 @@ public final class AsyncEndpoint<I, O> {
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         Pending<AsyncRequestHandle<O>> handle = Pending.create();
-        handle.step(bound.submit(input, options).enqueue(), (ref, failure) -> {
+        handle.step(bound.submit(input, options.settings()).enqueue(), (ref, failure) -> {
             if (failure == null) {
                 handle.complete(new AsyncRequestHandle<>(bound, ref));
             } else {
@@ -71,7 +71,7 @@ public final class AsyncEndpoint<I, O> {
     public CompletableFuture<O> subscribe(I input, SubscribeOptions options) {
         Pending<O> result = Pending.create();
         Executor callbacks = new SerialExecutor(bound.callbackThreads());
-        result.step(bound.submit(input, options.submit()).enqueue(), (ref, failure) -> {
+        result.step(bound.submit(input, options.settings()).enqueue(), (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (options.announces()) {

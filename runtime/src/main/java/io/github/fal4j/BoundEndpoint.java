@@ -26,17 +26,19 @@ record BoundEndpoint<I, O>(
         Executor callbackThreads,
         Duration totalTimeout) {
 
-    Exchange<?, O> run(I input, RunOptions options) {
-        Purpose purpose = new Purpose(Action.RUN, type.id(), null);
-        return type.calls().run(connections, purpose, input, options.headers());
+    Exchange<?, O> run(I input, CallSettings settings) {
+        EndpointId endpoint = settings.endpoint(type.id());
+        Purpose purpose = new Purpose(Action.RUN, endpoint, null);
+        return callsOf(endpoint).run(connections, purpose, input, settings.headers());
     }
 
-    Exchange<?, RequestRef> submit(I input, SubmitOptions options) {
-        Purpose purpose = new Purpose(Action.SUBMIT, type.id(), null);
-        return type.calls()
-                .submit(connections, purpose, input, options.query(), options.headers(), (answer, ticket) -> {
+    Exchange<?, RequestRef> submit(I input, CallSettings settings) {
+        EndpointId endpoint = settings.endpoint(type.id());
+        Purpose purpose = new Purpose(Action.SUBMIT, endpoint, null);
+        return callsOf(endpoint)
+                .submit(connections, purpose, input, settings.query(), settings.headers(), (answer, ticket) -> {
                     try {
-                        return queue.urls().ref(type.id(), ticket);
+                        return queue.urls().ref(endpoint, ticket);
                     } catch (IllegalArgumentException oddId) {
                         throw new SubmitOutcomeUnknownException(
                                 "The " + purpose + " was accepted under an id that no address can hold: "
@@ -63,6 +65,11 @@ record BoundEndpoint<I, O>(
                     "The " + ref + " belongs to another app than " + type.id() + "; ask that endpoint for it");
         }
         return queue.urls().checked(ref);
+    }
+
+    /** A Retrofit interface is made for one address; calls to others do without. */
+    private EndpointCalls<I, O> callsOf(EndpointId endpoint) {
+        return endpoint.equals(type.id()) ? type.calls() : new UntypedCalls<>(endpoint, type.output());
     }
 
     Following following(SubscribeOptions options, Executor callbacks) {

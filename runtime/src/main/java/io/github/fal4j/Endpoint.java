@@ -42,7 +42,7 @@ public final class Endpoint<I, O> {
      * calls must end at once, and the queue for anything slow.
      */
     public O run(I input, RunOptions options) {
-        return bound.run(input, options).execute();
+        return bound.run(input, options.settings()).execute();
     }
 
     /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */
@@ -52,7 +52,7 @@ public final class Endpoint<I, O> {
 
     /** Puts a request into the queue and returns at once. The request is sent once. */
     public RequestHandle<O> submit(I input, SubmitOptions options) {
-        return handle(bound.submit(input, options).execute());
+        return handle(bound.submit(input, options.settings()).execute());
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
@@ -67,7 +67,7 @@ public final class Endpoint<I, O> {
 
     /** Submits, waits and returns the result. Callbacks run on this thread. */
     public O subscribe(I input, SubscribeOptions options) {
-        RequestRef ref = bound.submit(input, options.submit()).execute();
+        RequestRef ref = bound.submit(input, options.settings()).execute();
         options.announce(ref);
         CallerThread caller = new CallerThread();
         return BlockingWait.join(

@@ -17,14 +17,14 @@ public final class SubscribeOptions {
 
     private static final SubscribeOptions DEFAULTS = builder().build();
 
-    private final SubmitOptions submit;
+    private final CallSettings settings;
     private final @Nullable Consumer<RequestRef> onEnqueued;
     private final @Nullable Consumer<QueueStatus> onUpdate;
     private final boolean logs;
     private final @Nullable Duration totalTimeout;
 
     private SubscribeOptions(Builder builder) {
-        this.submit = builder.submit;
+        this.settings = builder.settings().over(builder.submit.settings());
         this.onEnqueued = builder.onEnqueued;
         this.onUpdate = builder.onUpdate;
         this.logs = builder.logs;
@@ -46,8 +46,8 @@ public final class SubscribeOptions {
         return new Builder();
     }
 
-    SubmitOptions submit() {
-        return submit;
+    CallSettings settings() {
+        return settings;
     }
 
     boolean announces() {
@@ -81,7 +81,7 @@ public final class SubscribeOptions {
     }
 
     /** Collects {@link SubscribeOptions}. */
-    public static final class Builder {
+    public static final class Builder extends QueueOptionsBuilder<Builder> {
 
         private SubmitOptions submit = SubmitOptions.defaults();
         private @Nullable Consumer<RequestRef> onEnqueued;
@@ -91,7 +91,12 @@ public final class SubscribeOptions {
 
         private Builder() {}
 
-        /** Sets how the request is submitted. */
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** Takes over options of a submission, for all that is not set here. */
         public Builder submit(SubmitOptions options) {
             this.submit = options;
             return this;
