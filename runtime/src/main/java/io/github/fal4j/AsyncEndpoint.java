@@ -2,9 +2,11 @@ package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
+import io.github.fal4j.internal.http.Exchange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Calls one endpoint through one client without blocking. Thread-safe.
@@ -39,6 +41,16 @@ public final class AsyncEndpoint<I, O> {
         return bound.run(input, options.settings()).enqueue().handedOver();
     }
 
+    /** Does what {@link Endpoint#runForResult(Object)} does. */
+    public CompletableFuture<FalResult<O>> runForResult(I input) {
+        return runForResult(input, RunOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#runForResult(Object, RunOptions)} does. */
+    public CompletableFuture<FalResult<O>> runForResult(I input, RunOptions options) {
+        return bound.run(input, options.settings()).whole().enqueue().handedOver();
+    }
+
     /** Does what {@link Endpoint#submit(Object)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input) {
         return submit(input, SubmitOptions.defaults());
@@ -69,15 +81,30 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#subscribe(Object, SubscribeOptions)} does; callbacks run on threads of the client. */
     public CompletableFuture<O> subscribe(I input, SubscribeOptions options) {
-        Pending<O> result = Pending.create();
+        return subscribe(input, options, bound::result);
+    }
+
+    /** Does what {@link Endpoint#subscribeForResult(Object)} does. */
+    public CompletableFuture<FalResult<O>> subscribeForResult(I input) {
+        return subscribeForResult(input, SubscribeOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#subscribeForResult(Object, SubscribeOptions)} does; callbacks run on threads of the client. */
+    public CompletableFuture<FalResult<O>> subscribeForResult(I input, SubscribeOptions options) {
+        return subscribe(input, options, bound::wholeResult);
+    }
+
+    private <T> CompletableFuture<T> subscribe(
+            I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
+        Pending<T> result = Pending.create();
         Executor callbacks = new SerialExecutor(bound.callbackThreads());
         result.step(bound.submit(input, options.settings()).enqueue(), (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (options.announces()) {
-                callbacks.execute(() -> announce(result, ref, options, callbacks));
+                callbacks.execute(() -> announce(result, ref, fetch, options, callbacks));
             } else {
-                await(result, ref, options, callbacks);
+                await(result, ref, fetch, options, callbacks);
             }
         });
         return result.handedOver();
@@ -93,16 +120,26 @@ public final class AsyncEndpoint<I, O> {
         return new AsyncRequestHandle<>(bound, bound.ref(ref));
     }
 
-    private void announce(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {
+    private <T> void announce(
+            Pending<T> result,
+            RequestRef ref,
+            Function<RequestRef, Exchange<?, T>> fetch,
+            SubscribeOptions options,
+            Executor callbacks) {
         try {
             options.announce(ref);
-            await(result, ref, options, callbacks);
+            await(result, ref, fetch, options, callbacks);
         } catch (RuntimeException | Error failure) {
             result.completeExceptionally(failure);
         }
     }
 
-    private void await(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {
-        result.follow(bound.queue().result(ref, bound::result, bound.following(options, callbacks)));
+    private <T> void await(
+            Pending<T> result,
+            RequestRef ref,
+            Function<RequestRef, Exchange<?, T>> fetch,
+            SubscribeOptions options,
+            Executor callbacks) {
+        result.follow(bound.queue().result(ref, fetch, bound.following(options, callbacks)));
     }
 }

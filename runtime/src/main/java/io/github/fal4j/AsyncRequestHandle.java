@@ -72,6 +72,17 @@ public final class AsyncRequestHandle<O> {
         return bound.queue().result(ref, bound::result, following).handedOver();
     }
 
+    /** Does what {@link RequestHandle#result()} does. */
+    public CompletableFuture<FalResult<O>> result() {
+        return result(bound.totalTimeout());
+    }
+
+    /** Does what {@link RequestHandle#result(Duration)} does. */
+    public CompletableFuture<FalResult<O>> result(Duration totalTimeout) {
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout));
+        return bound.queue().result(ref, bound::wholeResult, following).handedOver();
+    }
+
     /** Does what {@link RequestHandle#cancel()} does. */
     public CompletableFuture<CancelOutcome> cancel() {
         return bound.queue().cancel(ref).enqueue().handedOver();

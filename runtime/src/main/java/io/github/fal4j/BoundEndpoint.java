@@ -54,6 +54,10 @@ record BoundEndpoint<I, O>(
         return type.calls().result(connections, purpose, ref.responseUrl().toString());
     }
 
+    Exchange<?, FalResult<O>> wholeResult(RequestRef ref) {
+        return result(ref).whole();
+    }
+
     RequestRef ref(String requestId) {
         return queue.urls().ref(type.id(), requestId);
     }

@@ -1,7 +1,9 @@
 package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.CallerThread;
+import io.github.fal4j.internal.http.Exchange;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Calls one endpoint through one client, on the calling thread. Thread-safe.
@@ -45,6 +47,16 @@ public final class Endpoint<I, O> {
         return bound.run(input, options.settings()).execute();
     }
 
+    /** Calls the model directly and returns what came with the output too. */
+    public FalResult<O> runForResult(I input) {
+        return runForResult(input, RunOptions.defaults());
+    }
+
+    /** Calls the model directly, as {@link #run(Object, RunOptions)} does, and returns what came with the output too. */
+    public FalResult<O> runForResult(I input, RunOptions options) {
+        return bound.run(input, options.settings()).whole().execute();
+    }
+
     /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */
     public RequestHandle<O> submit(I input) {
         return submit(input, SubmitOptions.defaults());
@@ -67,11 +79,24 @@ public final class Endpoint<I, O> {
 
     /** Submits, waits and returns the result. Callbacks run on this thread. */
     public O subscribe(I input, SubscribeOptions options) {
+        return subscribe(input, options, bound::result);
+    }
+
+    /** Submits, waits and returns the result with all that came with it. */
+    public FalResult<O> subscribeForResult(I input) {
+        return subscribeForResult(input, SubscribeOptions.defaults());
+    }
+
+    /** Submits, waits and returns the result with all that came with it. Callbacks run on this thread. */
+    public FalResult<O> subscribeForResult(I input, SubscribeOptions options) {
+        return subscribe(input, options, bound::wholeResult);
+    }
+
+    private <T> T subscribe(I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
         RequestRef ref = bound.submit(input, options.settings()).execute();
         options.announce(ref);
         CallerThread caller = new CallerThread();
-        return BlockingWait.join(
-                bound.queue().result(ref, bound::result, bound.following(options, caller)), caller, ref);
+        return BlockingWait.join(bound.queue().result(ref, fetch, bound.following(options, caller)), caller, ref);
     }
 
     /**

@@ -81,6 +81,17 @@ public final class RequestHandle<O> {
         return BlockingWait.join(bound.queue().result(ref, bound::result, following), new CallerThread(), ref);
     }
 
+    /** Waits for the result as {@link #get()} does, and returns all that came with it. */
+    public FalResult<O> result() {
+        return result(bound.totalTimeout());
+    }
+
+    /** Waits for the result as {@link #get(Duration)} does, and returns all that came with it. */
+    public FalResult<O> result(Duration totalTimeout) {
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout));
+        return BlockingWait.join(bound.queue().result(ref, bound::wholeResult, following), new CallerThread(), ref);
+    }
+
     /** Asks to cancel the request. Whether it was too late is told by the value, not by an exception. */
     public CancelOutcome cancel() {
         return bound.queue().cancel(ref).execute();

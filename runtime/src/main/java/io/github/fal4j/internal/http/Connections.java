@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import retrofit2.Retrofit;
@@ -74,9 +75,9 @@ public final class Connections implements AutoCloseable {
                 .dispatcher(dispatcher(MAX_STREAMS))
                 .readTimeout(STREAM_IDLE)
                 .build();
-        runCalls = retrofit(hosts.run(), direct);
+        runCalls = retrofit(hosts.run(), outermost(direct, new KeptBody()));
         controlCalls = retrofit(hosts.queue(), queue);
-        queueCalls = retrofit(hosts.queue(), resultsOnly(queue));
+        queueCalls = retrofit(hosts.queue(), outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
 
     /** Returns the interface's calls, made to the host of direct calls. */
@@ -138,10 +139,10 @@ public final class Connections implements AutoCloseable {
         return threads;
     }
 
-    /** The gate comes first, outside the rest: it sees answers as they are about to be handed over. */
-    private static OkHttpClient resultsOnly(OkHttpClient client) {
+    /** What comes first sees answers as they are about to be handed over. */
+    private static OkHttpClient outermost(OkHttpClient client, Interceptor first) {
         OkHttpClient.Builder builder = client.newBuilder();
-        builder.interceptors().add(0, new ResultGate());
+        builder.interceptors().add(0, first);
         return builder.build();
     }
 

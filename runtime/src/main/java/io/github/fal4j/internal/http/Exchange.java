@@ -1,5 +1,6 @@
 package io.github.fal4j.internal.http;
 
+import io.github.fal4j.FalResult;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.ResponseException;
 import io.github.fal4j.internal.concurrent.Pending;
@@ -25,6 +26,15 @@ public final class Exchange<B, T> {
         this.call = call;
         this.purpose = purpose;
         this.reading = reading;
+    }
+
+    /** Returns the same exchange, which then also tells what came with the answer. */
+    public Exchange<B, FalResult<T>> whole() {
+        return new Exchange<>(
+                call,
+                purpose,
+                (answer, body) -> FalResult.of(
+                        reading.success(answer, body), answer.headers().toMultimap(), trace().body()));
     }
 
     /**

@@ -4,6 +4,7 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one exchange on the wire, whatever became of it: whether it left, and how the answer began. */
@@ -31,6 +32,7 @@ final class Trace {
     private volatile boolean sent;
     private volatile Redaction redaction = Redaction.NONE;
     private volatile @Nullable String requestId;
+    private volatile @Nullable Buffer body;
 
     /** Returns the trace that the request carries, or one that nothing is known of. */
     static Trace of(Request request) {
@@ -50,6 +52,16 @@ final class Trace {
     /** Returns what takes the key out of anything that came back. */
     Redaction redaction() {
         return redaction;
+    }
+
+    void keep(Buffer body) {
+        this.body = body;
+    }
+
+    /** Returns the body of a success as it came. */
+    byte[] body() {
+        Buffer kept = body;
+        return kept == null ? new byte[0] : kept.clone().readByteArray();
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package io.github.fal4j.internal.queue;
 
+import io.github.fal4j.FalResult;
 import io.github.fal4j.QueueStatus.Completed;
 import io.github.fal4j.RequestRef;
 import io.github.fal4j.error.FalException;
@@ -114,7 +115,8 @@ final class ResultWait<O> {
             return (FalException) failure;
         }
         String answer = failure == null ? "" : "\n  " + failure.getMessage();
+        Object itself = output instanceof FalResult<?> whole ? whole.output() : output;
         return new RequestFailedException(
-                reason + answer, completed.error(), completed.errorType(), failure, output, ref);
+                reason + answer, completed.error(), completed.errorType(), failure, itself, ref);
     }
 }
