@@ -18,10 +18,12 @@ public final class AsyncRequestHandle<O> {
 
     private final BoundEndpoint<?, O> bound;
     private final RequestRef ref;
+    private final long since;
 
     AsyncRequestHandle(BoundEndpoint<?, O> bound, RequestRef ref) {
         this.bound = bound;
         this.ref = ref;
+        this.since = bound.queue().now();
     }
 
     /** Returns the request's id. */
@@ -57,7 +59,7 @@ public final class AsyncRequestHandle<O> {
      */
     public CompletableFuture<QueueStatus.Completed> events(Consumer<QueueStatus> onUpdate) {
         var callbacks = new SerialExecutor(bound.callbackThreads());
-        Following following = new Following(onUpdate, true, callbacks, bound.totalTimeout());
+        Following following = new Following(onUpdate, true, callbacks, bound.totalTimeout(), since);
         return bound.queue().completion(ref, following).handedOver();
     }
 
@@ -68,7 +70,7 @@ public final class AsyncRequestHandle<O> {
 
     /** Does what {@link RequestHandle#get(Duration)} does. */
     public CompletableFuture<O> get(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout));
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
         return bound.queue().result(ref, bound::result, following).handedOver();
     }
 

@@ -79,7 +79,7 @@ record BoundEndpoint<I, O>(
     Following following(SubscribeOptions options, Executor callbacks) {
         Duration limit = options.totalTimeout() == null ? totalTimeout : options.totalTimeout();
         return options.onUpdate() == null
-                ? Following.silently(limit)
-                : new Following(options.onUpdate(), options.logs(), callbacks, limit);
+                ? Following.silently(limit, queue.now())
+                : new Following(options.onUpdate(), options.logs(), callbacks, limit, queue.now());
     }
 }

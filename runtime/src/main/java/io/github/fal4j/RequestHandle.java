@@ -14,10 +14,12 @@ public final class RequestHandle<O> {
 
     private final BoundEndpoint<?, O> bound;
     private final RequestRef ref;
+    private final long since;
 
     RequestHandle(BoundEndpoint<?, O> bound, RequestRef ref) {
         this.bound = bound;
         this.ref = ref;
+        this.since = bound.queue().now();
     }
 
     /** Returns the request's id. */
@@ -60,7 +62,7 @@ public final class RequestHandle<O> {
      * as long as the client's total timeout.
      */
     public FalStream<QueueStatus> events() {
-        return new StatusEvents(bound, ref);
+        return new StatusEvents(bound, ref, since);
     }
 
     /** Waits for the result, as {@link #get(Duration)} does with the client's total timeout. */
@@ -77,7 +79,7 @@ public final class RequestHandle<O> {
      * @throws io.github.fal4j.error.ValidationException if the input was refused
      */
     public O get(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout));
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
         return BlockingWait.join(bound.queue().result(ref, bound::result, following), new CallerThread(), ref);
     }
 

@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param logs whether statuses bring log lines
  * @param callbacks where callbacks run; one at a time, in order
  * @param limit how long to follow it
+ * @param since when the request was submitted or first heard of, on the client's clock
  */
 public record Following(
-        @Nullable Consumer<? super QueueStatus> onUpdate, boolean logs, Executor callbacks, Duration limit) {
+        @Nullable Consumer<? super QueueStatus> onUpdate,
+        boolean logs,
+        Executor callbacks,
+        Duration limit,
+        long since) {
 
     /** Returns the wish to know the end only. */
-    public static Following silently(Duration limit) {
-        return new Following(null, false, Runnable::run, limit);
+    public static Following silently(Duration limit, long since) {
+        return new Following(null, false, Runnable::run, limit, since);
     }
 }

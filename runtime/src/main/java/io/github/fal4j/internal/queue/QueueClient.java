@@ -33,6 +33,7 @@ public final class QueueClient implements AutoCloseable {
     private final RequestUrls urls;
     private final Timing timing;
     private final StatusStreams streams;
+    private final Crowd crowd = new Crowd();
     private final Map<Pending<?>, RequestRef> waits = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -47,6 +48,15 @@ public final class QueueClient implements AutoCloseable {
     /** Returns where requests are found. */
     public RequestUrls urls() {
         return urls;
+    }
+
+    /** Returns the time on the clock that ages of requests are measured by, in nanoseconds. */
+    public long now() {
+        return timing.nanoTime();
+    }
+
+    Crowd crowd() {
+        return crowd;
     }
 
     StatusStreams streams() {
