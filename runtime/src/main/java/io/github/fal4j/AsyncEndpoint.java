@@ -5,14 +5,16 @@ import io.github.fal4j.internal.concurrent.SerialExecutor;
 import io.github.fal4j.internal.http.Exchange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one endpoint through one client without blocking. Thread-safe.
  *
  * <p>Futures fail with what {@link Endpoint} throws. Cancelling a future that a method here returned, not one derived from it, aborts
- * the call or the wait; it does not cancel a request in the queue, and a submission that was under way may have been accepted. A request that waits for its result holds no thread of its own
+ * the call or the wait; it does not cancel a request in the queue unless {@link OnAbandon} says so, and a submission that was under way may have been accepted. A request that waits for its result holds no thread of its own
  * beyond the client's few.
  *
  * @param <I> the input
@@ -38,7 +40,7 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#run(Object, RunOptions)} does. Each call that is under way takes a thread of the client. */
     public CompletableFuture<O> run(I input, RunOptions options) {
-        return bound.run(input, options.settings()).enqueue().handedOver();
+        return bound.retries().enqueue(bound.run(input, options.settings())).handedOver();
     }
 
     /** Does what {@link Endpoint#runForResult(Object)} does. */
@@ -48,7 +50,9 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#runForResult(Object, RunOptions)} does. */
     public CompletableFuture<FalResult<O>> runForResult(I input, RunOptions options) {
-        return bound.run(input, options.settings()).whole().enqueue().handedOver();
+        return bound.retries()
+                .enqueue(bound.run(input, options.settings()).whole())
+                .handedOver();
     }
 
     /** Does what {@link Endpoint#submit(Object)} does. */
@@ -59,7 +63,7 @@ public final class AsyncEndpoint<I, O> {
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         Pending<AsyncRequestHandle<O>> handle = Pending.create();
-        handle.step(bound.submit(input, options.settings()).enqueue(), (ref, failure) -> {
+        handle.step(bound.retries().enqueue(bound.submit(input, options.settings())), (ref, failure) -> {
             if (failure == null) {
                 handle.complete(new AsyncRequestHandle<>(bound, ref));
             } else {
@@ -98,7 +102,8 @@ public final class AsyncEndpoint<I, O> {
             I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
         Pending<T> result = Pending.create();
         Executor callbacks = new SerialExecutor(bound.callbackThreads());
-        result.step(bound.submit(input, options.settings()).enqueue(), (ref, failure) -> {
+        Pending<RequestRef> submission = bound.retries().enqueue(bound.submit(input, options.settings()));
+        BiConsumer<RequestRef, @Nullable Throwable> then = (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (options.announces()) {
@@ -106,7 +111,18 @@ public final class AsyncEndpoint<I, O> {
             } else {
                 await(result, ref, fetch, options, callbacks);
             }
-        });
+        };
+        if (options.onAbandon() == OnAbandon.DETACH) {
+            result.step(submission, then);
+        } else {
+            var unused = submission.whenComplete((ref, failure) -> {
+                if (!result.isDone()) {
+                    then.accept(ref, failure);
+                } else if (ref != null) {
+                    bound.queue().abandon(ref);
+                }
+            });
+        }
         return result.handedOver();
     }
 

@@ -5,6 +5,7 @@ import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
+import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
  * @param type the endpoint
  * @param connections the client's connections
  * @param queue the client's queue
+ * @param retries makes calls
  * @param callbackThreads where callbacks of non-blocking calls run
  * @param totalTimeout how long the client waits unless told otherwise
  */
@@ -23,6 +25,7 @@ record BoundEndpoint<I, O>(
         EndpointType<I, O> type,
         Connections connections,
         QueueClient queue,
+        Retries retries,
         Executor callbackThreads,
         Duration totalTimeout) {
 
@@ -78,8 +81,8 @@ record BoundEndpoint<I, O>(
 
     Following following(SubscribeOptions options, Executor callbacks) {
         Duration limit = options.totalTimeout() == null ? totalTimeout : options.totalTimeout();
-        return options.onUpdate() == null
-                ? Following.silently(limit, queue.now())
-                : new Following(options.onUpdate(), options.logs(), callbacks, limit, queue.now());
+        boolean updates = options.onUpdate() != null;
+        return new Following(
+                options.onUpdate(), updates && options.logs(), callbacks, limit, options.onAbandon(), queue.now());
     }
 }

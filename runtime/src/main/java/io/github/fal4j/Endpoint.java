@@ -44,7 +44,7 @@ public final class Endpoint<I, O> {
      * calls must end at once, and the queue for anything slow.
      */
     public O run(I input, RunOptions options) {
-        return bound.run(input, options.settings()).execute();
+        return bound.retries().execute(bound.run(input, options.settings()));
     }
 
     /** Calls the model directly and returns what came with the output too. */
@@ -54,7 +54,7 @@ public final class Endpoint<I, O> {
 
     /** Calls the model directly, as {@link #run(Object, RunOptions)} does, and returns what came with the output too. */
     public FalResult<O> runForResult(I input, RunOptions options) {
-        return bound.run(input, options.settings()).whole().execute();
+        return bound.retries().execute(bound.run(input, options.settings()).whole());
     }
 
     /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */
@@ -64,7 +64,7 @@ public final class Endpoint<I, O> {
 
     /** Puts a request into the queue and returns at once. The request is sent once. */
     public RequestHandle<O> submit(I input, SubmitOptions options) {
-        return handle(bound.submit(input, options.settings()).execute());
+        return handle(bound.retries().execute(bound.submit(input, options.settings())));
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
@@ -93,7 +93,7 @@ public final class Endpoint<I, O> {
     }
 
     private <T> T subscribe(I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
-        RequestRef ref = bound.submit(input, options.settings()).execute();
+        RequestRef ref = bound.retries().execute(bound.submit(input, options.settings()));
         options.announce(ref);
         CallerThread caller = new CallerThread();
         return BlockingWait.join(bound.queue().result(ref, fetch, bound.following(options, caller)), caller, ref);

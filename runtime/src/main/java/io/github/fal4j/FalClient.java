@@ -5,6 +5,8 @@ import io.github.fal4j.internal.concurrent.DaemonThreads;
 import io.github.fal4j.internal.concurrent.SystemTiming;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
@@ -30,6 +32,7 @@ public final class FalClient implements AutoCloseable {
     private final Credentials credentials;
     private final Duration totalTimeout;
     private final Connections connections;
+    private final Retries retries;
     private final QueueClient queue;
     private final ExecutorService callbackThreads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-callback"));
@@ -41,7 +44,8 @@ public final class FalClient implements AutoCloseable {
         this.credentials = credentials;
         this.totalTimeout = timeouts.total();
         this.connections = new Connections(hosts, credentials::key, builder.userAgent, timeouts);
-        this.queue = new QueueClient(connections, hosts, builder.timing);
+        this.retries = new Retries(builder.retryPolicy, builder.retryListener, builder.timing, totalTimeout);
+        this.queue = new QueueClient(connections, hosts, builder.timing, retries);
     }
 
     /**
@@ -123,7 +127,7 @@ public final class FalClient implements AutoCloseable {
     }
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
-        return new Endpoint<>(new BoundEndpoint<>(type, connections, queue, callbackThreads, totalTimeout));
+        return new Endpoint<>(new BoundEndpoint<>(type, connections, queue, retries, callbackThreads, totalTimeout));
     }
 
     /** Collects what a {@link FalClient} is made of. Not thread-safe. */
@@ -135,6 +139,8 @@ public final class FalClient implements AutoCloseable {
         private Duration idleTimeout = Timeouts.DEFAULTS.idle();
         private Duration totalTimeout = Timeouts.DEFAULTS.total();
         private String userAgent = UserAgent.value();
+        private RetryPolicy retryPolicy = RetryPolicy.exponential(3);
+        private RetryListener retryListener = RetryListener.NONE;
         private Timing timing = new SystemTiming();
 
         private Builder() {}
@@ -184,6 +190,19 @@ public final class FalClient implements AutoCloseable {
         /** Sets the {@code User-Agent} header. Default: {@code fal4j/<version> (java/<feature version>)}. */
         public Builder userAgent(String userAgent) {
             this.userAgent = userAgent;
+            return this;
+        }
+
+        /**
+         * Sets whether calls that failed at no cost are made again. Default: three times, see {@link RetryPolicy#exponential(int)}.
+         */
+        public Builder retryPolicy(RetryPolicy policy) {
+            this.retryPolicy = policy;
+            return this;
+        }
+
+        Builder retryListener(RetryListener listener) {
+            this.retryListener = listener;
             return this;
         }
 

@@ -54,7 +54,7 @@ public final class RequestHandle<O> {
      * @throws io.github.fal4j.error.NotFoundException if there is no such request
      */
     public QueueStatus status(boolean logs) {
-        return bound.queue().status(ref, logs).execute();
+        return bound.retries().execute(bound.queue().status(ref, logs));
     }
 
     /**
@@ -90,13 +90,13 @@ public final class RequestHandle<O> {
 
     /** Waits for the result as {@link #get(Duration)} does, and returns all that came with it. */
     public FalResult<O> result(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout));
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
         return BlockingWait.join(bound.queue().result(ref, bound::wholeResult, following), new CallerThread(), ref);
     }
 
     /** Asks to cancel the request. Whether it was too late is told by the value, not by an exception. */
     public CancelOutcome cancel() {
-        return bound.queue().cancel(ref).execute();
+        return bound.retries().execute(bound.queue().cancel(ref));
     }
 
     /** Returns the request as {@link RequestRef} shows it. */

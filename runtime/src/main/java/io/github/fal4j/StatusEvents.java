@@ -25,8 +25,8 @@ final class StatusEvents implements FalStream<QueueStatus> {
 
     StatusEvents(BoundEndpoint<?, ?> bound, RequestRef ref, long since) {
         this.ref = ref;
-        Following following = new Following(
-                status -> events.add(new Event(status, null)), true, Runnable::run, bound.totalTimeout(), since);
+        Following following = Following.closely(
+                status -> events.add(new Event(status, null)), Runnable::run, bound.totalTimeout(), since);
         this.completion = bound.queue().completion(ref, following);
         var unused = completion.whenComplete((completed, failure) -> events.add(new Event(null, failure)));
     }

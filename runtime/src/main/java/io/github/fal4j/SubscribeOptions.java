@@ -22,6 +22,7 @@ public final class SubscribeOptions {
     private final @Nullable Consumer<QueueStatus> onUpdate;
     private final boolean logs;
     private final @Nullable Duration totalTimeout;
+    private final OnAbandon onAbandon;
 
     private SubscribeOptions(Builder builder) {
         this.settings = builder.settings().over(builder.submit.settings());
@@ -29,6 +30,7 @@ public final class SubscribeOptions {
         this.onUpdate = builder.onUpdate;
         this.logs = builder.logs;
         this.totalTimeout = builder.totalTimeout;
+        this.onAbandon = builder.onAbandon;
     }
 
     /** Returns the options of a call that names none. */
@@ -80,6 +82,10 @@ public final class SubscribeOptions {
         return totalTimeout;
     }
 
+    OnAbandon onAbandon() {
+        return onAbandon;
+    }
+
     /** Collects {@link SubscribeOptions}. */
     public static final class Builder extends QueueOptionsBuilder<Builder> {
 
@@ -88,6 +94,7 @@ public final class SubscribeOptions {
         private @Nullable Consumer<QueueStatus> onUpdate;
         private boolean logs = true;
         private @Nullable Duration totalTimeout;
+        private OnAbandon onAbandon = OnAbandon.DETACH;
 
         private Builder() {}
 
@@ -126,6 +133,17 @@ public final class SubscribeOptions {
          */
         public Builder totalTimeout(Duration timeout) {
             this.totalTimeout = Timeouts.positive("totalTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Sets what becomes of the request when its caller stops waiting before it is over. Default: {@link OnAbandon#DETACH}.
+         *
+         * <p>With {@link OnAbandon#CANCEL_REQUEST}, cancelling the future of a non-blocking call lets a submission that is under way end
+         * in the background, to cancel what came of it.
+         */
+        public Builder onAbandon(OnAbandon onAbandon) {
+            this.onAbandon = onAbandon;
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.github.fal4j.internal.http;
 import io.github.fal4j.FalResult;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.ResponseException;
+import io.github.fal4j.internal.concurrent.Interruptible;
 import io.github.fal4j.internal.concurrent.Pending;
 import java.io.IOException;
 import retrofit2.Call;
@@ -34,15 +35,35 @@ public final class Exchange<B, T> {
                 call,
                 purpose,
                 (answer, body) -> FalResult.of(
-                        reading.success(answer, body), answer.headers().toMultimap(), trace().body()));
+                        reading.success(answer, body),
+                        answer.headers().toMultimap(),
+                        Trace.of(answer.raw().request()).body()));
+    }
+
+    /** Returns the same exchange, not yet made. */
+    Exchange<B, T> again() {
+        return new Exchange<>(call.clone(), purpose, reading);
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    /** Tells whether the caller would rather be refused than wait. */
+    boolean prefersRefusal() {
+        return call.request().url().queryParameter("fal_max_queue_length") != null;
     }
 
     /**
-     * Makes the exchange on this thread.
+     * Makes the exchange on this thread. An interrupt aborts it.
      *
      * @throws io.github.fal4j.error.FalException if it fails
      */
-    public T execute() {
+    T execute() {
+        return Interruptible.call(this::onThisThread, call::cancel);
+    }
+
+    private T onThisThread() {
         try {
             return read(call.execute());
         } catch (IOException failure) {

@@ -11,6 +11,8 @@ import io.github.fal4j.error.TransportException;
 import io.github.fal4j.error.UnreadableAnswerException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.queue.Crowd.Siblings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -122,6 +124,7 @@ final class StatusWatch {
         failures++;
         lastFailure.set(failure);
         Duration pause = Pace.afterFailure(failure, failures, timing.random());
+        queue.listener().retrying(Purpose.of(Action.STATUS, ref), failures, failure, pause);
         completion.step(timing.pause(pause), (paused, none) -> poll());
     }
 
