@@ -1,12 +1,14 @@
 package io.github.fal4j;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Says where fal is: the addresses that calls go to, and the only ones that ever see the key.
  *
- * <p>Each address is absolute, {@code http} or {@code https}, without user, query or fragment; a path is a prefix to every call.
+ * <p>Each address is absolute, {@code http} or {@code https}, without user, query or fragment; a path is a prefix to every call. Plain
+ * {@code http} is for servers of one's own: fal's are refused over it.
  * Trailing slashes are dropped. Instances are immutable.
  *
  * @param run direct calls
@@ -15,6 +17,7 @@ import java.util.Locale;
  */
 public record Hosts(URI run, URI queue, URI rest) {
 
+    private static final List<String> FAL_DOMAINS = List.of("fal.run", "fal.ai", "falrun.com");
     private static final Hosts FAL = new Hosts(
             URI.create("https://fal.run"), URI.create("https://queue.fal.run"), URI.create("https://rest.fal.ai"));
 
@@ -44,7 +47,7 @@ public record Hosts(URI run, URI queue, URI rest) {
                 URI.create(prefix + "/rest.fal.ai"));
     }
 
-    private static URI checked(String role, URI address) {
+    static URI checked(String role, URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
         if (!web || address.getHost() == null) {
@@ -55,6 +58,14 @@ public record Hosts(URI run, URI queue, URI rest) {
             throw new IllegalArgumentException(
                     "The " + role + " address must have no user, query or fragment, host " + address.getHost());
         }
+        if (scheme.equals("http") && isFal(address.getHost().toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("The " + role + " address must be https: " + address.getHost()
+                    + " is fal's, and the key must not go there in the clear");
+        }
         return URI.create(address.toString().replaceAll("/+$", ""));
+    }
+
+    private static boolean isFal(String host) {
+        return FAL_DOMAINS.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -47,25 +47,14 @@ public final class Connections implements AutoCloseable {
     private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
+    private final boolean borrowed;
     private volatile boolean closed;
 
     /** Opens nothing yet. */
-    public Connections(Hosts hosts, Supplier<String> key, String userAgent, Timeouts timeouts) {
-        direct = new OkHttpClient.Builder()
-                .dispatcher(dispatcher(Integer.MAX_VALUE))
-                .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-                .connectTimeout(Timeouts.inOkHttp(timeouts.connect()))
-                .readTimeout(Timeouts.inOkHttp(timeouts.idle()))
-                .writeTimeout(Timeouts.inOkHttp(timeouts.idle()))
-                .callTimeout(Timeouts.inOkHttp(timeouts.total()))
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .pingInterval(Duration.ofSeconds(30))
-                .eventListener(Trace.RECORDER)
-                .addInterceptor(new ClientHeaders(userAgent))
-                .addInterceptor(new KeyInterceptor(hosts, key))
-                .addInterceptor(new ErrorBodyLimit())
-                .build();
+    public Connections(ConnectionSettings settings) {
+        Timeouts timeouts = settings.timeouts();
+        borrowed = settings.base() != null;
+        direct = base(settings);
         queue = direct.newBuilder()
                 .dispatcher(dispatcher(MAX_QUEUE_EXCHANGES))
                 .readTimeout(Timeouts.inOkHttp(timeouts.queueIdle()))
@@ -75,9 +64,41 @@ public final class Connections implements AutoCloseable {
                 .dispatcher(dispatcher(MAX_STREAMS))
                 .readTimeout(STREAM_IDLE)
                 .build();
-        runCalls = retrofit(hosts.run(), outermost(direct, new KeptBody()));
-        controlCalls = retrofit(hosts.queue(), queue);
-        queueCalls = retrofit(hosts.queue(), outermost(outermost(queue, new KeptBody()), new ResultGate()));
+        JsonConverters json = new JsonConverters(new Mappers(settings.mapper()));
+        Hosts hosts = settings.hosts();
+        runCalls = retrofit(hosts.run(), json, outermost(direct, new KeptBody()));
+        controlCalls = retrofit(hosts.queue(), json, queue);
+        queueCalls = retrofit(hosts.queue(), json, outermost(outermost(queue, new KeptBody()), new ResultGate()));
+    }
+
+    /** The caller's interceptors come before the key is there to be seen. */
+    private static OkHttpClient base(ConnectionSettings settings) {
+        Timeouts timeouts = settings.timeouts();
+        OkHttpClient own = settings.base();
+        OkHttpClient.Builder client = own == null
+                ? new OkHttpClient.Builder()
+                        .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                        .pingInterval(Duration.ofSeconds(30))
+                : own.newBuilder().authenticator(Authenticator.NONE).cache(null);
+        client.dispatcher(dispatcher(Integer.MAX_VALUE))
+                .connectTimeout(Timeouts.inOkHttp(timeouts.connect()))
+                .readTimeout(Timeouts.inOkHttp(timeouts.idle()))
+                .writeTimeout(Timeouts.inOkHttp(timeouts.idle()))
+                .callTimeout(Timeouts.inOkHttp(timeouts.total()))
+                .followRedirects(false)
+                .followSslRedirects(false);
+        client.interceptors().addAll(settings.interceptors());
+        client.interceptors().replaceAll(CallerInterceptor::new);
+        client.interceptors().add(0, new ClientHeaders(settings.userAgent()));
+        if (settings.sendsKey()) {
+            client.addInterceptor(new KeyInterceptor(settings.hosts(), settings.authorization()));
+        }
+        if (settings.proxy() != null) {
+            client.addInterceptor(new ProxyInterceptor(settings.proxy().url()));
+        }
+        return client.addInterceptor(new ErrorBodyLimit())
+                .addNetworkInterceptor(Trace.RECORDER)
+                .build();
     }
 
     /** Returns the interface's calls, made to the host of direct calls. */
@@ -100,7 +121,7 @@ public final class Connections implements AutoCloseable {
         return streams;
     }
 
-    /** Cancels every exchange, closes every connection and ends every thread. */
+    /** Cancels every exchange and ends every thread; closes every connection unless the caller's client has them. */
     @Override
     public void close() {
         closed = true;
@@ -108,7 +129,9 @@ public final class Connections implements AutoCloseable {
             client.dispatcher().cancelAll();
             client.dispatcher().executorService().shutdown();
         }
-        direct.connectionPool().evictAll();
+        if (!borrowed) {
+            direct.connectionPool().evictAll();
+        }
     }
 
     private Call openCall(OkHttpClient client, Request request) {
@@ -146,11 +169,11 @@ public final class Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private Retrofit retrofit(URI host, OkHttpClient client) {
+    private Retrofit retrofit(URI host, JsonConverters json, OkHttpClient client) {
         return new Retrofit.Builder()
                 .baseUrl(host + "/")
                 .callFactory(request -> openCall(client, request))
-                .addConverterFactory(new JsonConverters())
+                .addConverterFactory(json)
                 .build();
     }
 }

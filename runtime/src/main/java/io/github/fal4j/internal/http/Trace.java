@@ -1,7 +1,6 @@
 package io.github.fal4j.internal.http;
 
-import okhttp3.Call;
-import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
@@ -10,23 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one exchange on the wire, whatever became of it: whether it left, and how the answer began. */
 final class Trace {
 
-    /** Writes down what happens to calls that carry a trace. */
-    static final EventListener RECORDER = new EventListener() {
-        @Override
-        public void requestHeadersStart(Call call) {
-            of(call.request()).sent = true;
-        }
-
-        @Override
-        public void requestHeadersEnd(Call call, Request request) {
-            of(call.request()).redaction = Redaction.of(request);
-        }
-
-        @Override
-        public void responseHeadersEnd(Call call, Response response) {
-            Trace trace = of(call.request());
-            trace.requestId = trace.redaction.in(response.headers()).get("x-fal-request-id");
-        }
+    /** Writes down what happens to calls that carry a trace. The last of all interceptors: after it, bytes go out. */
+    static final Interceptor RECORDER = chain -> {
+        Trace trace = of(chain.request());
+        trace.redaction = Redaction.of(chain.request());
+        trace.sent = true;
+        Response response = chain.proceed(chain.request());
+        trace.requestId = trace.redaction.in(response.headers()).get("x-fal-request-id");
+        return response;
     };
 
     private volatile boolean sent;

@@ -19,10 +19,11 @@ public final class Json {
     /** Results may carry media as base64 inside one string. */
     private static final int LONGEST_STRING = 512 * 1024 * 1024;
 
+    private static final StreamReadConstraints CONSTRAINTS =
+            StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build();
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_STRING)
-                            .build())
+                    .streamReadConstraints(CONSTRAINTS)
                     // Messages of parse failures must not quote answers.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
@@ -37,6 +38,14 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** Returns a copy of a mapper, with the limits that answers need; what is done to the mapper later does not reach it. */
+    public static ObjectMapper isolated(ObjectMapper mapper) {
+        ObjectMapper copy = mapper.copy();
+        copy.getFactory().setStreamReadConstraints(CONSTRAINTS);
+        copy.getFactory().configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
+        return copy;
+    }
 
     /** Returns the JSON in ASCII, as headers need it. */
     public static String ascii(JsonNode json) {
