@@ -7,6 +7,7 @@ import io.github.fal4j.error.RateLimitException;
 import io.github.fal4j.error.TransportException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ final class PaceTest {
     private final TransportException broken = new TransportException("broken", true, new IOException(), null);
 
     private static RateLimitException limited(@Nullable Duration retryAfter) {
-        return new RateLimitException("slow down", new ErrorResponse(429, null, null, null, retryAfter, ""), null);
+        return new RateLimitException(
+                "slow down", new ErrorResponse(429, null, null, null, retryAfter, Map.of(), ""), null);
     }
 
     @Test
