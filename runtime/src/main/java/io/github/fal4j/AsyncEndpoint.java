@@ -3,6 +3,9 @@ package io.github.fal4j;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
 import io.github.fal4j.internal.http.Exchange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -101,12 +104,31 @@ public final class AsyncEndpoint<I, O> {
     private <T> CompletableFuture<T> subscribe(
             I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
         Pending<T> result = Pending.create();
-        Executor callbacks = new SerialExecutor(bound.callbackThreads());
+        start(result, input, fetch, options, new SerialExecutor(bound.callbackThreads()), submitted -> {});
+        return result.handedOver();
+    }
+
+    /** Submits and waits; the given future ends with the result. Callbacks run where they are told to. */
+    void start(
+            Pending<O> result, I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
+        start(result, input, bound::result, options, callbacks, submitted);
+    }
+
+    private <T> void start(
+            Pending<T> result,
+            I input,
+            Function<RequestRef, Exchange<?, T>> fetch,
+            SubscribeOptions options,
+            Executor callbacks,
+            Consumer<RequestRef> submitted) {
         Pending<RequestRef> submission = bound.retries().enqueue(bound.submit(input, options.settings()));
         BiConsumer<RequestRef, @Nullable Throwable> then = (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
-            } else if (options.announces()) {
+                return;
+            }
+            submitted.accept(ref);
+            if (options.announces()) {
                 callbacks.execute(() -> announce(result, ref, fetch, options, callbacks));
             } else {
                 await(result, ref, fetch, options, callbacks);
@@ -123,7 +145,39 @@ public final class AsyncEndpoint<I, O> {
                 }
             });
         }
-        return result.handedOver();
+    }
+
+    /**
+     * Does what {@link Endpoint#subscribeAll(Iterable, BatchOptions)} does. Inputs are taken, and callbacks run, one at a time on threads
+     * of the client.
+     */
+    public CompletableFuture<List<BatchOutcome<I, O>>> subscribeAll(
+            Iterable<? extends I> inputs, BatchOptions options) {
+        Pending<List<BatchOutcome<I, O>>> list = Pending.create();
+        List<BatchOutcome<I, O>> outcomes = new ArrayList<>();
+        list.step(batch(inputs, options, outcomes::add), (taken, failure) -> {
+            if (failure == null) {
+                outcomes.sort(Comparator.comparingLong(BatchOutcome::index));
+                list.complete(outcomes);
+            } else {
+                list.completeExceptionally(failure);
+            }
+        });
+        return list.handedOver();
+    }
+
+    /**
+     * Does what {@link Endpoint#subscribeAll(Iterable, BatchOptions, Consumer)} does. Inputs are taken, and outcomes handed over, one at a
+     * time on threads of the client.
+     */
+    public CompletableFuture<Long> subscribeAll(
+            Iterable<? extends I> inputs, BatchOptions options, Consumer<? super BatchOutcome<I, O>> onOutcome) {
+        return batch(inputs, options, onOutcome).handedOver();
+    }
+
+    private Pending<Long> batch(
+            Iterable<? extends I> inputs, BatchOptions options, Consumer<? super BatchOutcome<I, O>> onOutcome) {
+        return new Batch<>(this, inputs, options, onOutcome, new SerialExecutor(bound.callbackThreads())).start();
     }
 
     /** Does what {@link Endpoint#request(String)} does. */

@@ -109,22 +109,26 @@ final class RawServer implements Closeable {
             connection.setTcpNoDelay(true);
         }
 
-        /** Reads up to the end of the head and returns it; fails when the client is gone. */
-        String readHead() throws IOException {
-            ByteArrayOutputStream head = new ByteArrayOutputStream();
-            while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-                head.write(readByte());
+        /** Reads up to the given text and returns all of it; fails when the client is gone. */
+        String readTo(String end) throws IOException {
+            ByteArrayOutputStream read = new ByteArrayOutputStream();
+            while (!read.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
+                read.write(readByte());
             }
-            return head.toString(StandardCharsets.ISO_8859_1);
+            return read.toString(StandardCharsets.ISO_8859_1);
         }
 
         /** Reads a request whole and returns its request line. */
         String readRequest() throws IOException {
-            String head = readHead();
-            in.readNBytes(contentLength(head));
+            String head = readTo("\r\n\r\n");
+            read(contentLength(head));
             String line = head.substring(0, head.indexOf("\r\n"));
             requests.add(line);
             return line;
+        }
+
+        void read(int bytes) throws IOException {
+            in.readNBytes(bytes);
         }
 
         int readByte() throws IOException {
@@ -177,7 +181,7 @@ final class RawServer implements Closeable {
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
     }
 
-    private static int contentLength(String head) {
+    static int contentLength(String head) {
         for (String line : head.split("\r\n", -1)) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 return Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());

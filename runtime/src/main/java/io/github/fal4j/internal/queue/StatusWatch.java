@@ -125,7 +125,7 @@ final class StatusWatch {
         lastFailure.set(failure);
         Duration pause = Pace.afterFailure(failure, failures, timing.random());
         queue.listener().retrying(Purpose.of(Action.STATUS, ref), failures, failure, pause);
-        completion.step(timing.pause(pause), (paused, none) -> poll());
+        completion.step(timing.pause(pause), (paused, none) -> look());
     }
 
     /** Looks when the request should be over, and at the latest when it is time for a look anyway. */
@@ -139,10 +139,16 @@ final class StatusWatch {
         completion.step(next, (paused, none) -> {
             if (paused.isZero()) {
                 lookInTime();
-            } else if (!stream()) {
-                poll();
+            } else {
+                look();
             }
         });
+    }
+
+    private void look() {
+        if (!stream()) {
+            poll();
+        }
     }
 
     private void thinkAgain() {
