@@ -1,5 +1,6 @@
 package io.github.fal4j;
 
+import io.github.fal4j.internal.http.CallTimeouts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -56,6 +57,18 @@ abstract sealed class CallOptionsBuilder<B extends CallOptionsBuilder<B>>
         return with("X-Fal-Request-Start-Timeout", seconds).with("X-Fal-Request-Timeout", seconds);
     }
 
+    /** Limits the time until a connection stands. Default: the client's. */
+    public B connectTimeout(Duration timeout) {
+        return with(CallTimeouts.connect(timeout));
+    }
+
+    /**
+     * Limits the time without a byte while the call is made, not the waiting for a request that is in the queue. Default: the client's.
+     */
+    public B idleTimeout(Duration timeout) {
+        return with(CallTimeouts.idle(timeout));
+    }
+
     /**
      * Prefers runners that announce this hint, so that related calls meet warm caches. Default: any runner.
      *
@@ -100,6 +113,10 @@ abstract sealed class CallOptionsBuilder<B extends CallOptionsBuilder<B>>
     final B with(String header, String value) {
         headers.put(header, value);
         return self();
+    }
+
+    final B with(Map.Entry<String, String> header) {
+        return with(header.getKey(), header.getValue());
     }
 
     final B without(String header) {

@@ -44,7 +44,7 @@ final class HeaderRules {
     /** Refuses headers that the client sets itself or that have an option of their own. */
     static void checkAddable(String name) {
         String key = name.toLowerCase(Locale.ROOT);
-        if (OWNED_BY_CLIENT.contains(key)) {
+        if (OWNED_BY_CLIENT.contains(key) || key.startsWith("fal4j-")) {
             throw new IllegalArgumentException("Header " + name + " is set by the client and cannot be given per call");
         }
         String option = NAMED_OPTIONS.get(key);

@@ -3,6 +3,7 @@ package io.github.fal4j;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says where fal is: the addresses that calls go to, and the only ones that ever see the key.
@@ -14,12 +15,19 @@ import java.util.Locale;
  * @param run direct calls
  * @param queue queued requests
  * @param rest tokens and file storage
+ * @param backup where direct calls and those about queued requests go while no connection can be made; sees the key too
  */
-public record Hosts(URI run, URI queue, URI rest) {
+public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
 
     private static final List<String> FAL_DOMAINS = List.of("fal.run", "fal.ai", "falrun.com");
     private static final Hosts FAL = new Hosts(
-            URI.create("https://fal.run"), URI.create("https://queue.fal.run"), URI.create("https://rest.fal.ai"));
+                    URI.create("https://fal.run"),
+                    URI.create("https://queue.fal.run"),
+                    URI.create("https://rest.fal.ai"))
+            .withBackup(new Hosts(
+                    URI.create("https://falrun.com"),
+                    URI.create("https://queue.falrun.com"),
+                    URI.create("https://rest.fal.ai")));
 
     /** Checks and normalises the addresses. */
     public Hosts {
@@ -28,7 +36,12 @@ public record Hosts(URI run, URI queue, URI rest) {
         rest = checked("rest", rest);
     }
 
-    /** Returns fal's own hosts. */
+    /** Names hosts without a backup. */
+    public Hosts(URI run, URI queue, URI rest) {
+        this(run, queue, rest, null);
+    }
+
+    /** Returns fal's own hosts, backup hosts included. */
     public static Hosts fal() {
         return FAL;
     }
@@ -45,6 +58,15 @@ public record Hosts(URI run, URI queue, URI rest) {
                 URI.create(prefix + "/fal.run"),
                 URI.create(prefix + "/queue.fal.run"),
                 URI.create(prefix + "/rest.fal.ai"));
+    }
+
+    /**
+     * Returns these hosts with another backup: where a connection cannot be made, a request of which nothing was sent is made there once.
+     *
+     * @param backup whose {@code run} and {@code queue} count, or null for none
+     */
+    public Hosts withBackup(@Nullable Hosts backup) {
+        return new Hosts(run, queue, rest, backup);
     }
 
     static URI checked(String role, URI address) {

@@ -1,5 +1,8 @@
 package io.github.fal4j;
 
+import io.github.fal4j.internal.http.CallTimeouts;
+import java.time.Duration;
+
 /** Options of a direct call. Instances are immutable; builders are not thread-safe. */
 public final class RunOptions {
 
@@ -33,6 +36,11 @@ public final class RunOptions {
         @Override
         Builder self() {
             return this;
+        }
+
+        /** Limits the call as a whole, all attempts together. Default: the client's. */
+        public Builder totalTimeout(Duration timeout) {
+            return with(CallTimeouts.total(timeout));
         }
 
         /** Returns the options. */

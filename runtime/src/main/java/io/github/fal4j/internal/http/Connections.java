@@ -90,6 +90,11 @@ public final class Connections implements AutoCloseable {
         client.interceptors().addAll(settings.interceptors());
         client.interceptors().replaceAll(CallerInterceptor::new);
         client.interceptors().add(0, new ClientHeaders(settings.userAgent()));
+        client.interceptors().add(1, CallTimeouts.INTERCEPTOR);
+        Hosts backup = settings.hosts().backup();
+        if (backup != null && settings.proxy() == null) {
+            client.addInterceptor(new BackupHosts(settings.hosts(), backup));
+        }
         if (settings.sendsKey()) {
             client.addInterceptor(new KeyInterceptor(settings.hosts(), settings.authorization()));
         }
@@ -138,7 +143,7 @@ public final class Connections implements AutoCloseable {
         if (closed) {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
-        return client.newCall(Trace.begin(request));
+        return CallTimeouts.open(client, Trace.begin(request));
     }
 
     private static Dispatcher dispatcher(int limit) {

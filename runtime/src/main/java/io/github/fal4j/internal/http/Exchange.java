@@ -6,6 +6,8 @@ import io.github.fal4j.error.ResponseException;
 import io.github.fal4j.internal.concurrent.Interruptible;
 import io.github.fal4j.internal.concurrent.Pending;
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
@@ -47,6 +49,12 @@ public final class Exchange<B, T> {
 
     Purpose purpose() {
         return purpose;
+    }
+
+    /** Returns how long the exchange may take, all attempts together, or null if it has no limit of its own. */
+    @Nullable
+    Duration totalTimeout() {
+        return CallTimeouts.totalOf(call.request());
     }
 
     /** Tells whether the caller would rather be refused than wait. */

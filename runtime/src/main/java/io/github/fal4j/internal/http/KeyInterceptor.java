@@ -3,6 +3,7 @@ package io.github.fal4j.internal.http;
 import io.github.fal4j.Hosts;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,7 +22,9 @@ final class KeyInterceptor implements Interceptor {
     private final Supplier<@Nullable String> authorization;
 
     KeyInterceptor(Hosts hosts, Supplier<@Nullable String> authorization) {
-        this.origins = Stream.of(hosts.run(), hosts.queue(), hosts.rest())
+        this.origins = Stream.of(hosts, hosts.backup())
+                .filter(Objects::nonNull)
+                .flatMap(all -> Stream.of(all.run(), all.queue(), all.rest()))
                 .map(URI::toString)
                 .map(HttpUrl::get)
                 .map(Origin::of)

@@ -101,8 +101,10 @@ public final class Retries {
         if (asked != null && asked.compareTo(pause) > 0) {
             pause = asked;
         }
+        Duration own = exchange.totalTimeout();
+        Duration most = own == null || own.compareTo(limit) > 0 ? limit : own;
         Duration spent = Duration.ofNanos(timing.nanoTime() - started);
-        if (pause.compareTo(LONGEST_ASKED) > 0 || pause.compareTo(limit.minus(spent)) >= 0) {
+        if (pause.compareTo(LONGEST_ASKED) > 0 || pause.compareTo(most.minus(spent)) >= 0) {
             return null;
         }
         listener.retrying(exchange.purpose(), attempt, failure, pause);
