@@ -2,15 +2,22 @@ package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
+import io.github.fal4j.internal.http.Exchange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one endpoint through one client without blocking. Thread-safe.
  *
  * <p>Futures fail with what {@link Endpoint} throws. Cancelling a future that a method here returned, not one derived from it, aborts
- * the call or the wait; it does not cancel a request in the queue, and a submission that was under way may have been accepted. A request that waits for its result holds no thread of its own
+ * the call or the wait; it does not cancel a request in the queue unless {@link OnAbandon} says so, and a submission that was under way may have been accepted. A request that waits for its result holds no thread of its own
  * beyond the client's few.
  *
  * @param <I> the input
@@ -36,7 +43,19 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#run(Object, RunOptions)} does. Each call that is under way takes a thread of the client. */
     public CompletableFuture<O> run(I input, RunOptions options) {
-        return bound.run(input, options).enqueue().handedOver();
+        return bound.retries().enqueue(bound.run(input, options.settings())).handedOver();
+    }
+
+    /** Does what {@link Endpoint#runForResult(Object)} does. */
+    public CompletableFuture<FalResult<O>> runForResult(I input) {
+        return runForResult(input, RunOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#runForResult(Object, RunOptions)} does. */
+    public CompletableFuture<FalResult<O>> runForResult(I input, RunOptions options) {
+        return bound.retries()
+                .enqueue(bound.run(input, options.settings()).whole())
+                .handedOver();
     }
 
     /** Does what {@link Endpoint#submit(Object)} does. */
@@ -47,7 +66,7 @@ public final class AsyncEndpoint<I, O> {
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         Pending<AsyncRequestHandle<O>> handle = Pending.create();
-        handle.step(bound.submit(input, options).enqueue(), (ref, failure) -> {
+        handle.step(bound.retries().enqueue(bound.submit(input, options.settings())), (ref, failure) -> {
             if (failure == null) {
                 handle.complete(new AsyncRequestHandle<>(bound, ref));
             } else {
@@ -69,18 +88,96 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#subscribe(Object, SubscribeOptions)} does; callbacks run on threads of the client. */
     public CompletableFuture<O> subscribe(I input, SubscribeOptions options) {
-        Pending<O> result = Pending.create();
-        Executor callbacks = new SerialExecutor(bound.callbackThreads());
-        result.step(bound.submit(input, options.submit()).enqueue(), (ref, failure) -> {
+        return subscribe(input, options, bound::result);
+    }
+
+    /** Does what {@link Endpoint#subscribeForResult(Object)} does. */
+    public CompletableFuture<FalResult<O>> subscribeForResult(I input) {
+        return subscribeForResult(input, SubscribeOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#subscribeForResult(Object, SubscribeOptions)} does; callbacks run on threads of the client. */
+    public CompletableFuture<FalResult<O>> subscribeForResult(I input, SubscribeOptions options) {
+        return subscribe(input, options, bound::wholeResult);
+    }
+
+    private <T> CompletableFuture<T> subscribe(
+            I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
+        Pending<T> result = Pending.create();
+        start(result, input, fetch, options, new SerialExecutor(bound.callbackThreads()), submitted -> {});
+        return result.handedOver();
+    }
+
+    /** Submits and waits; the given future ends with the result. Callbacks run where they are told to. */
+    void start(
+            Pending<O> result, I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
+        start(result, input, bound::result, options, callbacks, submitted);
+    }
+
+    private <T> void start(
+            Pending<T> result,
+            I input,
+            Function<RequestRef, Exchange<?, T>> fetch,
+            SubscribeOptions options,
+            Executor callbacks,
+            Consumer<RequestRef> submitted) {
+        Pending<RequestRef> submission = bound.retries().enqueue(bound.submit(input, options.settings()));
+        BiConsumer<RequestRef, @Nullable Throwable> then = (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
-            } else if (options.announces()) {
-                callbacks.execute(() -> announce(result, ref, options, callbacks));
+                return;
+            }
+            submitted.accept(ref);
+            if (options.announces()) {
+                callbacks.execute(() -> announce(result, ref, fetch, options, callbacks));
             } else {
-                await(result, ref, options, callbacks);
+                await(result, ref, fetch, options, callbacks);
+            }
+        };
+        if (options.onAbandon() == OnAbandon.DETACH) {
+            result.step(submission, then);
+        } else {
+            var unused = submission.whenComplete((ref, failure) -> {
+                if (!result.isDone()) {
+                    then.accept(ref, failure);
+                } else if (ref != null) {
+                    bound.queue().abandon(ref);
+                }
+            });
+        }
+    }
+
+    /**
+     * Does what {@link Endpoint#subscribeAll(Iterable, BatchOptions)} does. Inputs are taken, and callbacks run, one at a time on threads
+     * of the client.
+     */
+    public CompletableFuture<List<BatchOutcome<I, O>>> subscribeAll(
+            Iterable<? extends I> inputs, BatchOptions options) {
+        Pending<List<BatchOutcome<I, O>>> list = Pending.create();
+        List<BatchOutcome<I, O>> outcomes = new ArrayList<>();
+        list.step(batch(inputs, options, outcomes::add), (taken, failure) -> {
+            if (failure == null) {
+                outcomes.sort(Comparator.comparingLong(BatchOutcome::index));
+                list.complete(outcomes);
+            } else {
+                list.completeExceptionally(failure);
             }
         });
-        return result.handedOver();
+        return list.handedOver();
+    }
+
+    /**
+     * Does what {@link Endpoint#subscribeAll(Iterable, BatchOptions, Consumer)} does. Inputs are taken, and outcomes handed over, one at a
+     * time on threads of the client.
+     */
+    public CompletableFuture<Long> subscribeAll(
+            Iterable<? extends I> inputs, BatchOptions options, Consumer<? super BatchOutcome<I, O>> onOutcome) {
+        return batch(inputs, options, onOutcome).handedOver();
+    }
+
+    private Pending<Long> batch(
+            Iterable<? extends I> inputs, BatchOptions options, Consumer<? super BatchOutcome<I, O>> onOutcome) {
+        return new Batch<>(this, inputs, options, onOutcome, new SerialExecutor(bound.callbackThreads())).start();
     }
 
     /** Does what {@link Endpoint#request(String)} does. */
@@ -93,16 +190,26 @@ public final class AsyncEndpoint<I, O> {
         return new AsyncRequestHandle<>(bound, bound.ref(ref));
     }
 
-    private void announce(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {
+    private <T> void announce(
+            Pending<T> result,
+            RequestRef ref,
+            Function<RequestRef, Exchange<?, T>> fetch,
+            SubscribeOptions options,
+            Executor callbacks) {
         try {
             options.announce(ref);
-            await(result, ref, options, callbacks);
+            await(result, ref, fetch, options, callbacks);
         } catch (RuntimeException | Error failure) {
             result.completeExceptionally(failure);
         }
     }
 
-    private void await(Pending<O> result, RequestRef ref, SubscribeOptions options, Executor callbacks) {
-        result.follow(bound.queue().result(ref, bound::result, bound.following(options, callbacks)));
+    private <T> void await(
+            Pending<T> result,
+            RequestRef ref,
+            Function<RequestRef, Exchange<?, T>> fetch,
+            SubscribeOptions options,
+            Executor callbacks) {
+        result.follow(bound.queue().result(ref, fetch, bound.following(options, callbacks)));
     }
 }

@@ -18,10 +18,12 @@ public final class AsyncRequestHandle<O> {
 
     private final BoundEndpoint<?, O> bound;
     private final RequestRef ref;
+    private final long since;
 
     AsyncRequestHandle(BoundEndpoint<?, O> bound, RequestRef ref) {
         this.bound = bound;
         this.ref = ref;
+        this.since = bound.queue().now();
     }
 
     /** Returns the request's id. */
@@ -46,7 +48,7 @@ public final class AsyncRequestHandle<O> {
 
     /** Does what {@link RequestHandle#status(boolean)} does. */
     public CompletableFuture<QueueStatus> status(boolean logs) {
-        return bound.queue().status(ref, logs).enqueue().handedOver();
+        return bound.retries().enqueue(bound.queue().status(ref, logs)).handedOver();
     }
 
     /**
@@ -57,7 +59,7 @@ public final class AsyncRequestHandle<O> {
      */
     public CompletableFuture<QueueStatus.Completed> events(Consumer<QueueStatus> onUpdate) {
         var callbacks = new SerialExecutor(bound.callbackThreads());
-        Following following = new Following(onUpdate, true, callbacks, bound.totalTimeout());
+        Following following = Following.closely(onUpdate, callbacks, bound.totalTimeout(), since);
         return bound.queue().completion(ref, following).handedOver();
     }
 
@@ -68,13 +70,24 @@ public final class AsyncRequestHandle<O> {
 
     /** Does what {@link RequestHandle#get(Duration)} does. */
     public CompletableFuture<O> get(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout));
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
         return bound.queue().result(ref, bound::result, following).handedOver();
+    }
+
+    /** Does what {@link RequestHandle#result()} does. */
+    public CompletableFuture<FalResult<O>> result() {
+        return result(bound.totalTimeout());
+    }
+
+    /** Does what {@link RequestHandle#result(Duration)} does. */
+    public CompletableFuture<FalResult<O>> result(Duration totalTimeout) {
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
+        return bound.queue().result(ref, bound::wholeResult, following).handedOver();
     }
 
     /** Does what {@link RequestHandle#cancel()} does. */
     public CompletableFuture<CancelOutcome> cancel() {
-        return bound.queue().cancel(ref).enqueue().handedOver();
+        return bound.retries().enqueue(bound.queue().cancel(ref)).handedOver();
     }
 
     /** Returns the request as {@link RequestRef} shows it. */

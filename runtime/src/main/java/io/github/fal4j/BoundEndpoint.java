@@ -5,6 +5,7 @@ import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
+import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
  * @param type the endpoint
  * @param connections the client's connections
  * @param queue the client's queue
+ * @param retries makes calls
  * @param callbackThreads where callbacks of non-blocking calls run
  * @param totalTimeout how long the client waits unless told otherwise
  */
@@ -23,20 +25,23 @@ record BoundEndpoint<I, O>(
         EndpointType<I, O> type,
         Connections connections,
         QueueClient queue,
+        Retries retries,
         Executor callbackThreads,
         Duration totalTimeout) {
 
-    Exchange<?, O> run(I input, RunOptions options) {
-        Purpose purpose = new Purpose(Action.RUN, type.id(), null);
-        return type.calls().run(connections, purpose, input, options.headers());
+    Exchange<?, O> run(I input, CallSettings settings) {
+        EndpointId endpoint = settings.endpoint(type.id());
+        Purpose purpose = new Purpose(Action.RUN, endpoint, null);
+        return callsOf(endpoint).run(connections, purpose, input, settings.headers());
     }
 
-    Exchange<?, RequestRef> submit(I input, SubmitOptions options) {
-        Purpose purpose = new Purpose(Action.SUBMIT, type.id(), null);
-        return type.calls()
-                .submit(connections, purpose, input, options.query(), options.headers(), (answer, ticket) -> {
+    Exchange<?, RequestRef> submit(I input, CallSettings settings) {
+        EndpointId endpoint = settings.endpoint(type.id());
+        Purpose purpose = new Purpose(Action.SUBMIT, endpoint, null);
+        return callsOf(endpoint)
+                .submit(connections, purpose, input, settings.query(), settings.headers(), (answer, ticket) -> {
                     try {
-                        return queue.urls().ref(type.id(), ticket);
+                        return queue.urls().ref(endpoint, ticket);
                     } catch (IllegalArgumentException oddId) {
                         throw new SubmitOutcomeUnknownException(
                                 "The " + purpose + " was accepted under an id that no address can hold: "
@@ -52,6 +57,10 @@ record BoundEndpoint<I, O>(
         return type.calls().result(connections, purpose, ref.responseUrl().toString());
     }
 
+    Exchange<?, FalResult<O>> wholeResult(RequestRef ref) {
+        return result(ref).whole();
+    }
+
     RequestRef ref(String requestId) {
         return queue.urls().ref(type.id(), requestId);
     }
@@ -65,10 +74,15 @@ record BoundEndpoint<I, O>(
         return queue.urls().checked(ref);
     }
 
+    /** A Retrofit interface is made for one address; calls to others do without. */
+    private EndpointCalls<I, O> callsOf(EndpointId endpoint) {
+        return endpoint.equals(type.id()) ? type.calls() : new UntypedCalls<>(endpoint, type.output());
+    }
+
     Following following(SubscribeOptions options, Executor callbacks) {
         Duration limit = options.totalTimeout() == null ? totalTimeout : options.totalTimeout();
-        return options.onUpdate() == null
-                ? Following.silently(limit)
-                : new Following(options.onUpdate(), options.logs(), callbacks, limit);
+        boolean updates = options.onUpdate() != null;
+        return new Following(
+                options.onUpdate(), updates && options.logs(), callbacks, limit, options.onAbandon(), queue.now());
     }
 }

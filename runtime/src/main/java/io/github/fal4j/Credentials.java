@@ -1,38 +1,55 @@
 package io.github.fal4j;
 
 import io.github.fal4j.error.MissingCredentialsException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The key that calls are made with. Thread-safe if its supplier is; prints nothing of the key.
+ * What calls are made with: a key, a short-lived token, or nothing. Thread-safe if its supplier is; prints nothing of the key.
+ *
+ * <p>Keys and tokens are trimmed, and refused with an {@link IllegalArgumentException} where they cannot be one: blank, in quotes, with
+ * the header's {@code Key} or {@code Bearer} in front, or with blanks, line breaks or letters outside ASCII inside. What a supplier
+ * returns is checked when it is used; then nothing is sent and the call fails with {@link MissingCredentialsException}.
  */
 public final class Credentials {
 
-    private final Supplier<String> key;
+    private static final Credentials NONE = new Credentials(() -> null);
 
-    private Credentials(Supplier<String> key) {
-        this.key = key;
+    private final Supplier<@Nullable String> authorization;
+
+    private Credentials(Supplier<@Nullable String> authorization) {
+        this.authorization = authorization;
     }
 
-    /**
-     * Uses one key, as fal shows it: {@code <key id>:<key secret>}.
-     *
-     * @throws IllegalArgumentException if it is blank or holds a character that no key has
-     */
+    /** Uses one key, as fal shows it: {@code <key id>:<key secret>}. */
     public static Credentials key(String key) {
-        String checked = checked(key);
-        return new Credentials(() -> checked);
+        String header = "Key " + checked("key", key);
+        return new Credentials(() -> header);
     }
 
     /** Uses a key given in its two halves. */
     public static Credentials keyPair(String keyId, String keySecret) {
-        return key(keyId.strip() + ":" + keySecret.strip());
+        return key(checked("key id", keyId) + ":" + checked("key secret", keySecret));
     }
 
     /** Asks for the key before every request, so that it can be rotated; the supplier must be thread-safe. */
-    public static Credentials from(Supplier<String> supplier) {
-        return new Credentials(() -> checked(supplier.get()));
+    public static Credentials from(Supplier<String> keys) {
+        return new Credentials(() -> "Key " + checked("key", supplied(keys)));
+    }
+
+    /**
+     * Asks for a short-lived token before every request and sends it as {@code Bearer}, as fal's logins and tokens for browsers are;
+     * the supplier must be thread-safe and answer at once, so let it keep the token until that is about to expire.
+     */
+    public static Credentials bearer(Supplier<String> tokens) {
+        return new Credentials(() -> "Bearer " + checked("token", supplied(tokens)));
+    }
+
+    /** Sends no key at all: for public models, and for servers of one's own that add the key. */
+    public static Credentials none() {
+        return NONE;
     }
 
     /**
@@ -47,36 +64,54 @@ public final class Credentials {
     static Credentials from(Map<String, String> environment) {
         String key = environment.getOrDefault("FAL_KEY", "");
         if (!key.isBlank()) {
-            return key(key);
+            return key(checked("key in FAL_KEY", key));
         }
         String id = environment.getOrDefault("FAL_KEY_ID", "");
         String secret = environment.getOrDefault("FAL_KEY_SECRET", "");
         if (!id.isBlank() && !secret.isBlank()) {
-            return keyPair(id, secret);
+            return key(checked("key id in FAL_KEY_ID", id) + ":" + checked("key secret in FAL_KEY_SECRET", secret));
         }
         throw new MissingCredentialsException(
                 "No fal key: the environment variables FAL_KEY and FAL_KEY_ID with FAL_KEY_SECRET"
                         + " are not set. Set one of them, or give the client its key with FalClient.builder().key(..)");
     }
 
-    String key() {
-        return key.get();
+    /** Returns the value of the header for the next request, or null for none. */
+    @Nullable
+    String authorization() {
+        return authorization.get();
     }
 
     /** Returns a text that does not hold the key. */
     @Override
     public String toString() {
-        return "Credentials[redacted]";
+        return this == NONE ? "Credentials[none]" : "Credentials[redacted]";
     }
 
-    private static String checked(String key) {
-        String stripped = key.strip();
-        if (stripped.isEmpty()) {
-            throw new IllegalArgumentException("The fal key is blank");
+    private static String supplied(Supplier<String> supplier) {
+        String value = supplier.get();
+        if (value == null) {
+            throw new IllegalArgumentException("The supplier returned null");
         }
-        if (!stripped.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            throw new IllegalArgumentException(
-                    "The fal key holds a blank or a character outside ASCII; was it copied whole?");
+        return value;
+    }
+
+    private static String checked(String what, String key) {
+        String stripped = key.strip();
+        String problem = null;
+        String lower = stripped.toLowerCase(Locale.ROOT);
+        if (stripped.isEmpty()) {
+            problem = "is blank";
+        } else if (stripped.indexOf('"') >= 0 || stripped.indexOf('\'') >= 0) {
+            problem = "holds quotes; give it without";
+        } else if (lower.startsWith("key ") || lower.startsWith("bearer ")) {
+            problem = "begins with the header's \"" + stripped.substring(0, lower.indexOf(' '))
+                    + "\"; give only what comes after it";
+        } else if (!stripped.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            problem = "holds a blank, a line break or a character outside ASCII; was it copied whole, and alone?";
+        }
+        if (problem != null) {
+            throw new IllegalArgumentException("The fal " + what + " " + problem);
         }
         return stripped;
     }

@@ -1,7 +1,12 @@
 package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.CallerThread;
+import io.github.fal4j.internal.http.Exchange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Calls one endpoint through one client, on the calling thread. Thread-safe.
@@ -38,11 +43,21 @@ public final class Endpoint<I, O> {
     /**
      * Calls the model directly, past the queue: nothing is retried, and a lost connection loses the result.
      *
-     * <p>The call is sent once. An interrupt is noticed when bytes move, not while the model is silent; use {@link #async()} where
-     * calls must end at once, and the queue for anything slow.
+     * <p>The call is sent once, and again only as {@link RetryPolicy} says. An interrupt aborts it at once, which the service takes for
+     * a cancellation. Use the queue for anything slow.
      */
     public O run(I input, RunOptions options) {
-        return bound.run(input, options).execute();
+        return bound.retries().execute(bound.run(input, options.settings()));
+    }
+
+    /** Calls the model directly and returns what came with the output too. */
+    public FalResult<O> runForResult(I input) {
+        return runForResult(input, RunOptions.defaults());
+    }
+
+    /** Calls the model directly, as {@link #run(Object, RunOptions)} does, and returns what came with the output too. */
+    public FalResult<O> runForResult(I input, RunOptions options) {
+        return bound.retries().execute(bound.run(input, options.settings()).whole());
     }
 
     /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */
@@ -52,7 +67,7 @@ public final class Endpoint<I, O> {
 
     /** Puts a request into the queue and returns at once. The request is sent once. */
     public RequestHandle<O> submit(I input, SubmitOptions options) {
-        return handle(bound.submit(input, options).execute());
+        return handle(bound.retries().execute(bound.submit(input, options.settings())));
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
@@ -67,11 +82,63 @@ public final class Endpoint<I, O> {
 
     /** Submits, waits and returns the result. Callbacks run on this thread. */
     public O subscribe(I input, SubscribeOptions options) {
-        RequestRef ref = bound.submit(input, options.submit()).execute();
+        return subscribe(input, options, bound::result);
+    }
+
+    /** Submits, waits and returns the result with all that came with it. */
+    public FalResult<O> subscribeForResult(I input) {
+        return subscribeForResult(input, SubscribeOptions.defaults());
+    }
+
+    /** Submits, waits and returns the result with all that came with it. Callbacks run on this thread. */
+    public FalResult<O> subscribeForResult(I input, SubscribeOptions options) {
+        return subscribe(input, options, bound::wholeResult);
+    }
+
+    private <T> T subscribe(I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
+        RequestRef ref = bound.retries().execute(bound.submit(input, options.settings()));
         options.announce(ref);
         CallerThread caller = new CallerThread();
-        return BlockingWait.join(
-                bound.queue().result(ref, bound::result, bound.following(options, caller)), caller, ref);
+        return BlockingWait.join(bound.queue().result(ref, fetch, bound.following(options, caller)), caller, ref);
+    }
+
+    /**
+     * Subscribes to many inputs, so many at a time as the options say, and returns what became of each, in the order of the inputs. What
+     * goes wrong with one is its outcome and does not concern the others. Callbacks run on this thread.
+     *
+     * <p>All inputs and outputs are kept until the end; where that is too much, or where nothing may be lost when this thread is
+     * interrupted, have them handed over one by one.
+     */
+    public List<BatchOutcome<I, O>> subscribeAll(Iterable<? extends I> inputs, BatchOptions options) {
+        List<BatchOutcome<I, O>> outcomes = new ArrayList<>();
+        subscribeAll(inputs, options, outcomes::add);
+        outcomes.sort(Comparator.comparingLong(BatchOutcome::index));
+        return outcomes;
+    }
+
+    /**
+     * Subscribes to any number of inputs, so many at a time as the options say, and hands over what became of each as soon as it is over.
+     * An input is taken when there is room for it, and forgotten with its outcome. All of it happens on this thread: taking inputs,
+     * callbacks, handing over.
+     *
+     * <p>What the inputs' iterator throws ends the call once the requests that are under way are over. What {@code onOutcome} throws ends
+     * it at once with a {@link io.github.fal4j.error.CallbackException}.
+     *
+     * @return how many inputs there were
+     * @throws io.github.fal4j.error.WaitInterruptedException if this thread is interrupted; its suppressed exceptions name the requests
+     *     that are under way
+     * @throws io.github.fal4j.error.ClientClosedException if the client is closed, once the outcomes of what was under way are handed over
+     */
+    public long subscribeAll(
+            Iterable<? extends I> inputs, BatchOptions options, Consumer<? super BatchOutcome<I, O>> onOutcome) {
+        CallerThread caller = new CallerThread();
+        Batch<I, O> batch = new Batch<>(async(), inputs, options, onOutcome, caller);
+        try {
+            return caller.await(batch.start());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw batch.interrupted(interrupted);
+        }
     }
 
     /**

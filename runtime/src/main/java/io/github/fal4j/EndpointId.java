@@ -66,6 +66,21 @@ public record EndpointId(
         return new EndpointId(namespace, segments.get(first), segments.get(first + 1), hasPath ? path : null);
     }
 
+    /**
+     * Returns the id of an endpoint below this one.
+     *
+     * @param path one or more segments joined by {@code /}
+     * @throws IllegalArgumentException if an id could not hold it
+     */
+    public EndpointId resolve(String path) {
+        return new EndpointId(namespace, owner, alias, this.path == null ? path : this.path + "/" + path);
+    }
+
+    /** Refuses what no id could have as its path. */
+    static void checkPath(String path) {
+        segments(path).forEach(segment -> checkSegment(path, segment));
+    }
+
     /** Returns the id without its path, which is what the queue files requests under. */
     public String app() {
         return join(namespace, owner, alias, null);

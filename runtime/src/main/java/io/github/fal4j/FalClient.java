@@ -1,20 +1,29 @@
 package io.github.fal4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
 import io.github.fal4j.internal.concurrent.SystemTiming;
 import io.github.fal4j.internal.concurrent.Timing;
+import io.github.fal4j.internal.http.ConnectionSettings;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +39,19 @@ public final class FalClient implements AutoCloseable {
     private final Credentials credentials;
     private final Duration totalTimeout;
     private final Connections connections;
+    private final Retries retries;
     private final QueueClient queue;
     private final ExecutorService callbackThreads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-callback"));
     private final Map<EndpointType<?, ?>, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
     private FalClient(Builder builder, Credentials credentials) {
-        Timeouts timeouts = new Timeouts(builder.connectTimeout, builder.idleTimeout, builder.totalTimeout);
         this.hosts = builder.hosts;
         this.credentials = credentials;
-        this.totalTimeout = timeouts.total();
-        this.connections = new Connections(hosts, credentials::key, builder.userAgent, timeouts);
-        this.queue = new QueueClient(connections, hosts, builder.timing);
+        this.totalTimeout = builder.totalTimeout;
+        this.connections = new Connections(builder.connections(credentials));
+        this.retries = new Retries(builder.retryPolicy, builder.retryListener, builder.timing, totalTimeout);
+        this.queue = new QueueClient(connections, hosts, builder.timing, retries);
     }
 
     /**
@@ -123,7 +133,7 @@ public final class FalClient implements AutoCloseable {
     }
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
-        return new Endpoint<>(new BoundEndpoint<>(type, connections, queue, callbackThreads, totalTimeout));
+        return new Endpoint<>(new BoundEndpoint<>(type, connections, queue, retries, callbackThreads, totalTimeout));
     }
 
     /** Collects what a {@link FalClient} is made of. Not thread-safe. */
@@ -135,7 +145,13 @@ public final class FalClient implements AutoCloseable {
         private Duration idleTimeout = Timeouts.DEFAULTS.idle();
         private Duration totalTimeout = Timeouts.DEFAULTS.total();
         private String userAgent = UserAgent.value();
+        private RetryPolicy retryPolicy = RetryPolicy.exponential(3);
+        private RetryListener retryListener = RetryListener.NONE;
         private Timing timing = new SystemTiming();
+        private ConnectionSettings.@Nullable Proxy proxy;
+        private @Nullable OkHttpClient httpClient;
+        private final List<Interceptor> interceptors = new ArrayList<>();
+        private @Nullable ObjectMapper mapper;
 
         private Builder() {}
 
@@ -187,6 +203,67 @@ public final class FalClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets whether calls that failed at no cost are made again. Default: three times, see {@link RetryPolicy#exponential(int)}.
+         */
+        public Builder retryPolicy(RetryPolicy policy) {
+            this.retryPolicy = policy;
+            return this;
+        }
+
+        Builder retryListener(RetryListener listener) {
+            this.retryListener = listener;
+            return this;
+        }
+
+        /**
+         * Sends everything to a server of one's own, which adds the key and passes calls on: the real address goes along in the header
+         * {@code x-fal-target-url}. The key is not sent, so none is needed here; what the server wants to know of its callers,
+         * {@linkplain #interceptor an interceptor} can add.
+         *
+         * @param url absolute http or https address
+         */
+        public Builder proxyUrl(URI url) {
+            this.proxy = new ConnectionSettings.Proxy(Hosts.checked("proxy", url), false);
+            return this;
+        }
+
+        /** Does what {@link #proxyUrl(URI)} does, and sends the key to that server all the same. */
+        public Builder proxyUrlWithKey(URI url) {
+            this.proxy = new ConnectionSettings.Proxy(Hosts.checked("proxy", url), true);
+            return this;
+        }
+
+        /**
+         * Makes calls with the connections, TLS settings, network proxy, name service, cookies, listeners and interceptors of a client
+         * of one's own, which stays open when this one is closed. Redirects, time limits, threads, authenticator and cache are not
+         * taken over. Its interceptors never see the key, its network interceptors do.
+         */
+        public Builder httpClient(OkHttpClient client) {
+            this.httpClient = client;
+            return this;
+        }
+
+        /**
+         * Adds an interceptor, which sees every exchange: submissions, direct calls, statuses, status streams, results. It may read and
+         * change headers; the key is attached after it, and only if the address is still one of {@link Hosts}. What it throws ends the
+         * call with {@link io.github.fal4j.error.CallbackException}, or as unknown where a paid call had left already. It must not
+         * proceed twice.
+         */
+        public Builder interceptor(Interceptor interceptor) {
+            this.interceptors.add(interceptor);
+            return this;
+        }
+
+        /**
+         * Sets what reads and writes inputs and outputs of classes of one's own. Generated types and free JSON have a mapper that nothing
+         * reaches. Default: that one. The mapper is copied; later changes to it have no effect.
+         */
+        public Builder objectMapper(ObjectMapper mapper) {
+            this.mapper = mapper;
+            return this;
+        }
+
         Builder timing(Timing timing) {
             this.timing = timing;
             return this;
@@ -198,7 +275,17 @@ public final class FalClient implements AutoCloseable {
          * @throws io.github.fal4j.error.MissingCredentialsException if no key was set and the environment has none
          */
         public FalClient build() {
-            return new FalClient(this, credentials == null ? Credentials.fromEnvironment() : credentials);
+            if (credentials != null) {
+                return new FalClient(this, credentials);
+            }
+            boolean needsKey = proxy == null || proxy.getsKey();
+            return new FalClient(this, needsKey ? Credentials.fromEnvironment() : Credentials.none());
+        }
+
+        private ConnectionSettings connections(Credentials key) {
+            Timeouts timeouts = new Timeouts(connectTimeout, idleTimeout, totalTimeout);
+            return new ConnectionSettings(
+                    hosts, key::authorization, userAgent, timeouts, proxy, httpClient, interceptors, mapper);
         }
     }
 }

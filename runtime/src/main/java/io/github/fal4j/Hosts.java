@@ -1,22 +1,33 @@
 package io.github.fal4j;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says where fal is: the addresses that calls go to, and the only ones that ever see the key.
  *
- * <p>Each address is absolute, {@code http} or {@code https}, without user, query or fragment; a path is a prefix to every call.
+ * <p>Each address is absolute, {@code http} or {@code https}, without user, query or fragment; a path is a prefix to every call. Plain
+ * {@code http} is for servers of one's own: fal's are refused over it.
  * Trailing slashes are dropped. Instances are immutable.
  *
  * @param run direct calls
  * @param queue queued requests
  * @param rest tokens and file storage
+ * @param backup where direct calls and those about queued requests go while no connection can be made; sees the key too
  */
-public record Hosts(URI run, URI queue, URI rest) {
+public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
 
+    private static final List<String> FAL_DOMAINS = List.of("fal.run", "fal.ai", "falrun.com");
     private static final Hosts FAL = new Hosts(
-            URI.create("https://fal.run"), URI.create("https://queue.fal.run"), URI.create("https://rest.fal.ai"));
+                    URI.create("https://fal.run"),
+                    URI.create("https://queue.fal.run"),
+                    URI.create("https://rest.fal.ai"))
+            .withBackup(new Hosts(
+                    URI.create("https://falrun.com"),
+                    URI.create("https://queue.falrun.com"),
+                    URI.create("https://rest.fal.ai")));
 
     /** Checks and normalises the addresses. */
     public Hosts {
@@ -25,7 +36,12 @@ public record Hosts(URI run, URI queue, URI rest) {
         rest = checked("rest", rest);
     }
 
-    /** Returns fal's own hosts. */
+    /** Names hosts without a backup. */
+    public Hosts(URI run, URI queue, URI rest) {
+        this(run, queue, rest, null);
+    }
+
+    /** Returns fal's own hosts, backup hosts included. */
     public static Hosts fal() {
         return FAL;
     }
@@ -44,7 +60,16 @@ public record Hosts(URI run, URI queue, URI rest) {
                 URI.create(prefix + "/rest.fal.ai"));
     }
 
-    private static URI checked(String role, URI address) {
+    /**
+     * Returns these hosts with another backup: where a connection cannot be made, a request of which nothing was sent is made there once.
+     *
+     * @param backup whose {@code run} and {@code queue} count, or null for none
+     */
+    public Hosts withBackup(@Nullable Hosts backup) {
+        return new Hosts(run, queue, rest, backup);
+    }
+
+    static URI checked(String role, URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
         if (!web || address.getHost() == null) {
@@ -55,6 +80,14 @@ public record Hosts(URI run, URI queue, URI rest) {
             throw new IllegalArgumentException(
                     "The " + role + " address must have no user, query or fragment, host " + address.getHost());
         }
+        if (scheme.equals("http") && isFal(address.getHost().toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("The " + role + " address must be https: " + address.getHost()
+                    + " is fal's, and the key must not go there in the clear");
+        }
         return URI.create(address.toString().replaceAll("/+$", ""));
+    }
+
+    private static boolean isFal(String host) {
+        return FAL_DOMAINS.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
     }
 }

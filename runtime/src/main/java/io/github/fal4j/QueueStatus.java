@@ -1,5 +1,6 @@
 package io.github.fal4j;
 
+import io.github.fal4j.error.ErrorType;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,14 @@ public sealed interface QueueStatus {
      * @param logs lines logged so far, or since the last status where statuses are followed
      * @param inferenceTime how long the model ran, if known
      * @param error why the request failed, in words
-     * @param errorType why the request failed, as a code such as {@code request_timeout}
+     * @param errorType why the request failed, as a code such as {@link ErrorType#REQUEST_TIMEOUT}
      */
     record Completed(
             List<LogEntry> logs,
             @Nullable Duration inferenceTime,
             @Nullable String error,
-            @Nullable String errorType) implements QueueStatus {
+            @Nullable ErrorType errorType)
+            implements QueueStatus {
         /** Copies the list. */
         public Completed {
             logs = List.copyOf(logs);

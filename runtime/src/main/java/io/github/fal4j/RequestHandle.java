@@ -14,10 +14,12 @@ public final class RequestHandle<O> {
 
     private final BoundEndpoint<?, O> bound;
     private final RequestRef ref;
+    private final long since;
 
     RequestHandle(BoundEndpoint<?, O> bound, RequestRef ref) {
         this.bound = bound;
         this.ref = ref;
+        this.since = bound.queue().now();
     }
 
     /** Returns the request's id. */
@@ -52,7 +54,7 @@ public final class RequestHandle<O> {
      * @throws io.github.fal4j.error.NotFoundException if there is no such request
      */
     public QueueStatus status(boolean logs) {
-        return bound.queue().status(ref, logs).execute();
+        return bound.retries().execute(bound.queue().status(ref, logs));
     }
 
     /**
@@ -60,7 +62,7 @@ public final class RequestHandle<O> {
      * as long as the client's total timeout.
      */
     public FalStream<QueueStatus> events() {
-        return new StatusEvents(bound, ref);
+        return new StatusEvents(bound, ref, since);
     }
 
     /** Waits for the result, as {@link #get(Duration)} does with the client's total timeout. */
@@ -77,13 +79,24 @@ public final class RequestHandle<O> {
      * @throws io.github.fal4j.error.ValidationException if the input was refused
      */
     public O get(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout));
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
         return BlockingWait.join(bound.queue().result(ref, bound::result, following), new CallerThread(), ref);
+    }
+
+    /** Waits for the result as {@link #get()} does, and returns all that came with it. */
+    public FalResult<O> result() {
+        return result(bound.totalTimeout());
+    }
+
+    /** Waits for the result as {@link #get(Duration)} does, and returns all that came with it. */
+    public FalResult<O> result(Duration totalTimeout) {
+        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
+        return BlockingWait.join(bound.queue().result(ref, bound::wholeResult, following), new CallerThread(), ref);
     }
 
     /** Asks to cancel the request. Whether it was too late is told by the value, not by an exception. */
     public CancelOutcome cancel() {
-        return bound.queue().cancel(ref).execute();
+        return bound.retries().execute(bound.queue().cancel(ref));
     }
 
     /** Returns the request as {@link RequestRef} shows it. */

@@ -1,17 +1,17 @@
 package io.github.fal4j;
 
+import io.github.fal4j.internal.http.CallTimeouts;
 import java.time.Duration;
-import java.util.Map;
 
 /** Options of a direct call. Instances are immutable; builders are not thread-safe. */
 public final class RunOptions {
 
     private static final RunOptions DEFAULTS = builder().build();
 
-    private final Map<String, String> headers;
+    private final CallSettings settings;
 
     private RunOptions(Builder builder) {
-        this.headers = builder.headers.toMap();
+        this.settings = builder.settings();
     }
 
     /** Returns the options of a call that names none. */
@@ -24,42 +24,23 @@ public final class RunOptions {
         return new Builder();
     }
 
-    Map<String, String> headers() {
-        return headers;
+    CallSettings settings() {
+        return settings;
     }
 
     /** Collects {@link RunOptions}. */
-    public static final class Builder {
-
-        private final CallHeaders headers = new CallHeaders();
+    public static final class Builder extends CallOptionsBuilder<Builder> {
 
         private Builder() {}
 
-        /**
-         * Limits the time until a runner starts on the call; past it the call fails with
-         * {@link io.github.fal4j.error.StartTimeoutException}.
-         *
-         * @param timeout longer than 100 ms, sent to the millisecond
-         */
-        public Builder startTimeout(Duration timeout) {
-            headers.startTimeout(timeout);
+        @Override
+        Builder self() {
             return this;
         }
 
-        /** Prefers runners that announce this hint, so that related calls meet warm caches. */
-        public Builder hint(String hint) {
-            headers.hint(hint);
-            return this;
-        }
-
-        /**
-         * Adds a header that has no option here.
-         *
-         * @throws IllegalArgumentException for headers that the client sets itself or that have an option of their own
-         */
-        public Builder header(String name, String value) {
-            headers.custom(name, value);
-            return this;
+        /** Limits the call as a whole, all attempts together. Default: the client's. */
+        public Builder totalTimeout(Duration timeout) {
+            return with(CallTimeouts.total(timeout));
         }
 
         /** Returns the options. */

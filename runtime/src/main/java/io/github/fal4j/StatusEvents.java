@@ -23,10 +23,10 @@ final class StatusEvents implements FalStream<QueueStatus> {
     private record Event(
             @Nullable QueueStatus status, @Nullable Throwable failure) {}
 
-    StatusEvents(BoundEndpoint<?, ?> bound, RequestRef ref) {
+    StatusEvents(BoundEndpoint<?, ?> bound, RequestRef ref, long since) {
         this.ref = ref;
-        Following following =
-                new Following(status -> events.add(new Event(status, null)), true, Runnable::run, bound.totalTimeout());
+        Following following = Following.closely(
+                status -> events.add(new Event(status, null)), Runnable::run, bound.totalTimeout(), since);
         this.completion = bound.queue().completion(ref, following);
         var unused = completion.whenComplete((completed, failure) -> events.add(new Event(null, failure)));
     }

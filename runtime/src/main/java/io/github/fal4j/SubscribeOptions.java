@@ -17,18 +17,20 @@ public final class SubscribeOptions {
 
     private static final SubscribeOptions DEFAULTS = builder().build();
 
-    private final SubmitOptions submit;
+    private final CallSettings settings;
     private final @Nullable Consumer<RequestRef> onEnqueued;
     private final @Nullable Consumer<QueueStatus> onUpdate;
     private final boolean logs;
     private final @Nullable Duration totalTimeout;
+    private final OnAbandon onAbandon;
 
     private SubscribeOptions(Builder builder) {
-        this.submit = builder.submit;
+        this.settings = builder.settings().over(builder.submit.settings());
         this.onEnqueued = builder.onEnqueued;
         this.onUpdate = builder.onUpdate;
         this.logs = builder.logs;
         this.totalTimeout = builder.totalTimeout;
+        this.onAbandon = builder.onAbandon;
     }
 
     /** Returns the options of a call that names none. */
@@ -46,8 +48,8 @@ public final class SubscribeOptions {
         return new Builder();
     }
 
-    SubmitOptions submit() {
-        return submit;
+    CallSettings settings() {
+        return settings;
     }
 
     boolean announces() {
@@ -80,18 +82,28 @@ public final class SubscribeOptions {
         return totalTimeout;
     }
 
+    OnAbandon onAbandon() {
+        return onAbandon;
+    }
+
     /** Collects {@link SubscribeOptions}. */
-    public static final class Builder {
+    public static final class Builder extends QueueOptionsBuilder<Builder> {
 
         private SubmitOptions submit = SubmitOptions.defaults();
         private @Nullable Consumer<RequestRef> onEnqueued;
         private @Nullable Consumer<QueueStatus> onUpdate;
         private boolean logs = true;
         private @Nullable Duration totalTimeout;
+        private OnAbandon onAbandon = OnAbandon.DETACH;
 
         private Builder() {}
 
-        /** Sets how the request is submitted. */
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** Takes over options of a submission, for all that is not set here. */
         public Builder submit(SubmitOptions options) {
             this.submit = options;
             return this;
@@ -121,6 +133,17 @@ public final class SubscribeOptions {
          */
         public Builder totalTimeout(Duration timeout) {
             this.totalTimeout = Timeouts.positive("totalTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Sets what becomes of the request when its caller stops waiting before it is over. Default: {@link OnAbandon#DETACH}.
+         *
+         * <p>With {@link OnAbandon#CANCEL_REQUEST}, cancelling the future of a non-blocking call lets a submission that is under way end
+         * in the background, to cancel what came of it.
+         */
+        public Builder onAbandon(OnAbandon onAbandon) {
+            this.onAbandon = onAbandon;
             return this;
         }
 

@@ -68,6 +68,8 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage("io.github.fal4j", "io.github.fal4j.error")
+                .and()
+                .areNotAssignableTo(FalClient.Builder.class) // takes the caller's own client and interceptors
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("okhttp3..", "okio..")

@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.FakeFal.Kind;
-import java.time.Duration;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What calls look like on the wire. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -44,42 +41,6 @@ final class CallsTest {
                 .matches("fal4j/[0-9].* \\(java/" + Runtime.version().feature() + "\\)");
         assertThat(request.getHeaders().names())
                 .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("x-fal"));
-    }
-
-    @Test
-    void optionsOfARunAreSent() {
-        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
-        sketch.run(
-                cat,
-                RunOptions.builder()
-                        .startTimeout(Duration.ofMillis(1500))
-                        .hint("session-7")
-                        .header("X-Fal-Store-IO", "0")
-                        .build());
-        RecordedRequest request = fal.only(Kind.RUN);
-        assertThat(request.getHeader("X-Fal-Request-Start-Timeout")).isEqualTo("1.5");
-        assertThat(request.getHeader("X-Fal-Request-Timeout")).isEqualTo("1.5");
-        assertThat(request.getHeader("X-Fal-Runner-Hint")).isEqualTo("session-7");
-        assertThat(request.getHeader("X-Fal-Store-IO")).isEqualTo("0");
-    }
-
-    @Test
-    void optionsOfASubmissionAreSent() {
-        sketch.submit(
-                cat,
-                SubmitOptions.builder()
-                        .webhookUrl("https://hooks.example.org/fal?a=b&c=d")
-                        .priority(Priority.LOW)
-                        .startTimeout(Duration.ofSeconds(30))
-                        .hint("session-7")
-                        .build());
-        RecordedRequest request = fal.only(Kind.SUBMIT);
-        assertThat(request.getRequestUrl().encodedPath()).isEqualTo("/queue.fal.run/acme/sketch/fast");
-        assertThat(request.getRequestUrl().queryParameter("fal_webhook"))
-                .isEqualTo("https://hooks.example.org/fal?a=b&c=d");
-        assertThat(request.getHeader("X-Fal-Queue-Priority")).isEqualTo("low");
-        assertThat(request.getHeader("X-Fal-Request-Start-Timeout")).isEqualTo("30");
-        assertThat(request.getHeader("X-Fal-Runner-Hint")).isEqualTo("session-7");
     }
 
     @Test
@@ -208,35 +169,5 @@ final class CallsTest {
         fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
         Endpoint<SketchInput, SketchOutput> any = client.endpoint("acme/any", SketchInput.class, SketchOutput.class);
         assertThat(any.run(cat)).isEqualTo(new SketchOutput("cat.png", 77));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Authorization",
-                "host",
-                "Content-Type",
-                "X-Fal-Queue-Priority",
-                "x-fal-request-timeout",
-                "bad name",
-                "a:b"
-            })
-    void reservedHeadersAreRefused(String name) {
-        assertThatThrownBy(() -> SubmitOptions.builder().header(name, "x"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> RunOptions.builder().header(name, "x")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void optionsThatCannotBeSentAreRefused() {
-        assertThatThrownBy(() -> RunOptions.builder().header("X-A", "b\r\nX-C: d"))
-                .hasMessageContaining("printable ASCII");
-        assertThatThrownBy(() -> RunOptions.builder().hint("b\nc")).hasMessageContaining("printable ASCII");
-        assertThatThrownBy(() -> RunOptions.builder().startTimeout(Duration.ofMillis(100)))
-                .hasMessageContaining("longer than 100 ms");
-        assertThatThrownBy(() -> SubmitOptions.builder().webhookUrl("ftp://x/y"))
-                .hasMessageContaining("webhookUrl");
-        assertThatThrownBy(() -> SubscribeOptions.builder().totalTimeout(Duration.ZERO))
-                .hasMessageContaining("totalTimeout");
     }
 }

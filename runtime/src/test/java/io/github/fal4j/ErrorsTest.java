@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.fal4j.FakeFal.Kind;
 import io.github.fal4j.error.AuthenticationException;
+import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.FieldError;
 import io.github.fal4j.error.NotFoundException;
@@ -89,8 +90,8 @@ final class ErrorsTest {
         assertThat(((ValidationException) failure).errors())
                 .extracting(FieldError::path, FieldError::type)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("num_images", "less_than_equal"),
-                        org.assertj.core.groups.Tuple.tuple("loras[0].path", "missing"));
+                        org.assertj.core.groups.Tuple.tuple("num_images", new ErrorType("less_than_equal")),
+                        org.assertj.core.groups.Tuple.tuple("loras[0].path", ErrorType.MISSING));
     }
 
     @Test
@@ -127,11 +128,11 @@ final class ErrorsTest {
         assertThat(runAnsweredWith(json(503, "{\"detail\":\"x\",\"error_type\":\"runner_disconnected\"}"))
                         .response()
                         .errorType())
-                .isEqualTo("runner_disconnected");
+                .isEqualTo(ErrorType.RUNNER_DISCONNECTED);
         assertThat(runAnsweredWith(json(500, "").setHeader("X-Fal-Error-Type", "internal_error"))
                         .response()
                         .errorType())
-                .isEqualTo("internal_error");
+                .isEqualTo(ErrorType.INTERNAL_ERROR);
     }
 
     @Test

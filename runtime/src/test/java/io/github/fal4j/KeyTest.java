@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The key goes to the configured hosts, and nowhere else. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -182,11 +184,11 @@ final class KeyTest {
     @Test
     void environmentIsReadInOrder() {
         assertThat(Credentials.from(Map.of("FAL_KEY", "a:b", "FAL_KEY_ID", "c", "FAL_KEY_SECRET", "d"))
-                        .key())
-                .isEqualTo("a:b");
+                        .authorization())
+                .isEqualTo("Key a:b");
         assertThat(Credentials.from(Map.of("FAL_KEY", " ", "FAL_KEY_ID", "c", "FAL_KEY_SECRET", "d"))
-                        .key())
-                .isEqualTo("c:d");
+                        .authorization())
+                .isEqualTo("Key c:d");
     }
 
     @Test
@@ -198,12 +200,82 @@ final class KeyTest {
                 .hasMessageContaining("FAL_KEY_SECRET");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', is blank",
+        "' ', is blank",
+        "kid:sec ret, a line break",
+        "\"kid:secret\", quotes",
+        "kid:'secret, quotes",
+        "Key kid:secret, \"Key\"; give only",
+        "bearer kid:secret, \"bearer\"; give only",
+        "kid:sécret, outside ASCII"
+    })
+    void keyThatCannotBeOneIsRefusedWithoutBeingShown(String key, String problem) {
+        assertThatThrownBy(() -> Credentials.key(key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("kid");
+        assertThatThrownBy(() -> Credentials.keyPair("kid", key)).isInstanceOf(IllegalArgumentException.class);
+        try (FalClient supplied =
+                fal.builder().credentials(Credentials.from(() -> key)).build()) {
+            assertThatThrownBy(() -> Sketch.with(supplied).run(cat))
+                    .isInstanceOf(MissingCredentialsException.class)
+                    .cause()
+                    .hasMessageContaining(problem);
+        }
+        assertThat(fal.requests(Kind.RUN)).isEmpty();
+    }
+
     @Test
     void keyWithALineBreakIsRefusedWithoutBeingShown() {
         assertThatThrownBy(() -> Credentials.key("kid:sec\r\nret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .doesNotContain("sec\r");
-        assertThat(Credentials.key(" kid:secret\n").key()).isEqualTo("kid:secret");
+        assertThat(Credentials.key(" kid:secret\n").authorization()).isEqualTo("Key kid:secret");
+        assertThat(Credentials.keyPair(" kid", "secret ").authorization()).isEqualTo("Key kid:secret");
+    }
+
+    @Test
+    void badKeyInTheEnvironmentNamesItsVariable() {
+        assertThatThrownBy(() -> Credentials.from(Map.of("FAL_KEY", "'a:b'"))).hasMessageContaining("FAL_KEY");
+        assertThatThrownBy(() -> Credentials.from(Map.of("FAL_KEY_ID", "a", "FAL_KEY_SECRET", "b c")))
+                .hasMessageContaining("FAL_KEY_SECRET");
+    }
+
+    @Test
+    void tokenIsSentAsBearerAndAskedForByEveryRequest() {
+        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
+        AtomicInteger asked = new AtomicInteger();
+        try (FalClient shortLived = fal.builder()
+                .credentials(Credentials.bearer(() -> "token-" + asked.incrementAndGet()))
+                .build()) {
+            Sketch.with(shortLived).run(cat);
+            Sketch.with(shortLived).run(cat);
+        }
+        assertThat(fal.requests(Kind.RUN))
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-2");
+    }
+
+    @Test
+    void tokenThatTheServiceEchoesIsInNoException() {
+        fal.on(Kind.RUN, json(401, "{\"detail\":\"expired: eyJhbGci.eyJzdWIi.c2ln\"}"));
+        try (FalClient shortLived = fal.builder()
+                .credentials(Credentials.bearer(() -> "eyJhbGci.eyJzdWIi.c2ln"))
+                .build()) {
+            assertThatThrownBy(() -> Sketch.with(shortLived).run(cat)).hasMessageContaining("401 expired: [key]");
+        }
+    }
+
+    @Test
+    void withoutCredentialsNoHeaderIsSent() {
+        fal.on(Kind.RUN, json(200, FakeFal.OUTPUT));
+        try (FalClient anonymous = fal.builder().credentials(Credentials.none()).build()) {
+            Sketch.with(anonymous).run(cat);
+            assertThat(anonymous).asString().contains("none");
+        }
+        assertThat(fal.only(Kind.RUN).getHeader("Authorization")).isNull();
     }
 }

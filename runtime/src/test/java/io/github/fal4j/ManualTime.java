@@ -96,6 +96,13 @@ class ManualTime implements Timing {
         return held.size();
     }
 
+    /** Returns how many delays between short ones and the patience with a stream are neither over nor forgotten. */
+    synchronized int pausing() {
+        return (int) held.stream()
+                .filter(task -> task.delay.compareTo(Duration.ofSeconds(5)) < 0)
+                .count();
+    }
+
     @Override
     public void close() {
         thread.shutdown();

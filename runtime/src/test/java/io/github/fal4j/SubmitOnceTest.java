@@ -83,16 +83,19 @@ final class SubmitOnceTest {
     }
 
     @Test
-    void submissionIsNotRepeatedOnRequestTimeoutOrRateLimit() {
-        fal.on(
-                Kind.SUBMIT,
-                json(408, ""),
-                json(429, "{\"detail\":\"queue too long\"}").setHeader("Retry-After", "7"));
+    void submissionIsNotRepeatedOnRequestTimeout() {
+        fal.on(Kind.SUBMIT, json(408, ""));
         assertThatThrownBy(() -> sketch.submit(cat)).hasMessageContaining("408");
+        assertThat(fal.requests(Kind.SUBMIT)).hasSize(1);
+    }
+
+    @Test
+    void rateLimitSaysWhenToComeBack() {
+        fal.on(Kind.SUBMIT, json(429, "{\"detail\":\"queue too long\"}").setHeader("Retry-After", "700"));
         RateLimitException limit = catchThrowableOfType(RateLimitException.class, () -> sketch.submit(cat));
-        assertThat(limit.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(limit.retryAfter()).isEqualTo(Duration.ofSeconds(700));
         assertThat(limit.isRetryable()).isTrue();
-        assertThat(fal.requests(Kind.SUBMIT)).hasSize(2);
+        assertThat(fal.requests(Kind.SUBMIT)).hasSize(1);
     }
 
     @Test

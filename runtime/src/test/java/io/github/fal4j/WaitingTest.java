@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.fal4j.FakeFal.Kind;
 import io.github.fal4j.error.AuthenticationException;
 import io.github.fal4j.error.ClientClosedException;
+import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.error.NotFoundException;
 import io.github.fal4j.error.RateLimitException;
 import io.github.fal4j.error.RequestFailedException;
@@ -276,7 +277,7 @@ final class WaitingTest {
                 .hasMessageContaining("503 GPU lost")
                 .hasCauseInstanceOf(ServerException.class);
         assertThat(failure.error()).isEqualTo("Runner went away");
-        assertThat(failure.errorType()).isEqualTo("runner_disconnected");
+        assertThat(failure.errorType()).isEqualTo(ErrorType.RUNNER_DISCONNECTED);
         assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.requestRef()).isNotNull();
     }

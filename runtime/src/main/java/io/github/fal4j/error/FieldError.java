@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loc where the field is, from the outside in, normally starting with {@code body}; list positions in digits
  * @param message what is wrong, in words
- * @param type what is wrong, as a code such as {@code less_than_equal}; an open set
+ * @param type what is wrong, as a code such as {@code less_than_equal}
  * @param ctx the limits that were missed, such as {@code {"le":4}}
  * @param input the value that was refused
  */
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record FieldError(
         List<String> loc,
         String message,
-        @Nullable String type,
+        @Nullable ErrorType type,
         @Nullable JsonNode ctx,
         @Nullable JsonNode input) implements Serializable {
 

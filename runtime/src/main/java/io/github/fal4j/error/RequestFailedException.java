@@ -13,14 +13,14 @@ public final class RequestFailedException extends FalException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String error;
-    private final @Nullable String errorType;
+    private final @Nullable ErrorType errorType;
     private final transient @Nullable Object output;
 
     /** Creates the exception. */
     public RequestFailedException(
             String message,
             @Nullable String error,
-            @Nullable String errorType,
+            @Nullable ErrorType errorType,
             @Nullable Throwable cause,
             @Nullable Object output,
             RequestRef requestRef) {
@@ -35,8 +35,8 @@ public final class RequestFailedException extends FalException {
         return error;
     }
 
-    /** Returns the queue's reason as a code such as {@code request_timeout}, or null if it gave none. */
-    public @Nullable String errorType() {
+    /** Returns the queue's reason as a code such as {@link ErrorType#REQUEST_TIMEOUT}, or null if it gave none. */
+    public @Nullable ErrorType errorType() {
         return errorType;
     }
 
@@ -45,9 +45,12 @@ public final class RequestFailedException extends FalException {
         return output;
     }
 
-    /** Tells whether submitting again makes sense, if the app's answer said so. */
+    /** Tells what the app's answer says about submitting again, else whether the queue's reason tends to pass. */
     @Override
     public boolean isRetryable() {
-        return getCause() instanceof ResponseException answer && answer.isRetryable();
+        if (getCause() instanceof ResponseException answer && answer.response().retryable() != null) {
+            return answer.isRetryable();
+        }
+        return errorType != null && errorType.isRetryable();
     }
 }

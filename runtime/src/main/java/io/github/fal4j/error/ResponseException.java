@@ -40,9 +40,20 @@ public abstract sealed class ResponseException extends FalException
         return queued == null ? response.requestId() : queued;
     }
 
-    /** Tells what the service said about trying again; where it said nothing, false unless a subclass documents otherwise. */
+    /** Returns fal's code for the reason, or null if it gave none. */
+    public final @Nullable ErrorType errorType() {
+        return response.errorType();
+    }
+
+    /**
+     * Tells what the service said about trying again. Where it said nothing, its code for the reason decides,
+     * see {@link ErrorType#isRetryable()}; without one this is false unless a subclass documents otherwise.
+     */
     @Override
     public boolean isRetryable() {
-        return Boolean.TRUE.equals(response.retryable());
+        Boolean told = response.retryable();
+        return told == null
+                ? response.errorType() != null && response.errorType().isRetryable()
+                : told;
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The service or the model failed (5xx). Such calls are not billed.
  *
- * <p>Where the service does not say whether another try makes sense, this is not retryable: a model that fails on an input tends to
+ * <p>Where the service says neither whether another try makes sense nor for what reason it failed, this is not retryable: a model that fails on an input tends to
  * fail again, and a gateway that gave up may have let the call through.
  */
 public final class ServerException extends ResponseException {

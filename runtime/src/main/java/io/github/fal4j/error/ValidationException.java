@@ -23,4 +23,14 @@ public final class ValidationException extends ResponseException {
     public List<FieldError> errors() {
         return errors;
     }
+
+    /** Tells what the service said about trying again; where it said nothing, whether all that was wrong with fields tends to pass. */
+    @Override
+    public boolean isRetryable() {
+        if (response().retryable() != null || errors.isEmpty()) {
+            return super.isRetryable();
+        }
+        return errors.stream()
+                .allMatch(error -> error.type() != null && error.type().isRetryable());
+    }
 }

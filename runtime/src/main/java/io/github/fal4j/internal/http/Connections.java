@@ -13,10 +13,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import retrofit2.Retrofit;
@@ -46,25 +47,14 @@ public final class Connections implements AutoCloseable {
     private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
+    private final boolean borrowed;
     private volatile boolean closed;
 
     /** Opens nothing yet. */
-    public Connections(Hosts hosts, Supplier<String> key, String userAgent, Timeouts timeouts) {
-        direct = new OkHttpClient.Builder()
-                .dispatcher(dispatcher(Integer.MAX_VALUE))
-                .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-                .connectTimeout(Timeouts.inOkHttp(timeouts.connect()))
-                .readTimeout(Timeouts.inOkHttp(timeouts.idle()))
-                .writeTimeout(Timeouts.inOkHttp(timeouts.idle()))
-                .callTimeout(Timeouts.inOkHttp(timeouts.total()))
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .pingInterval(Duration.ofSeconds(30))
-                .eventListener(Trace.RECORDER)
-                .addInterceptor(new ClientHeaders(userAgent))
-                .addInterceptor(new KeyInterceptor(hosts, key))
-                .addInterceptor(new ErrorBodyLimit())
-                .build();
+    public Connections(ConnectionSettings settings) {
+        Timeouts timeouts = settings.timeouts();
+        borrowed = settings.base() != null;
+        direct = base(settings);
         queue = direct.newBuilder()
                 .dispatcher(dispatcher(MAX_QUEUE_EXCHANGES))
                 .readTimeout(Timeouts.inOkHttp(timeouts.queueIdle()))
@@ -74,9 +64,46 @@ public final class Connections implements AutoCloseable {
                 .dispatcher(dispatcher(MAX_STREAMS))
                 .readTimeout(STREAM_IDLE)
                 .build();
-        runCalls = retrofit(hosts.run(), direct);
-        controlCalls = retrofit(hosts.queue(), queue);
-        queueCalls = retrofit(hosts.queue(), resultsOnly(queue));
+        JsonConverters json = new JsonConverters(new Mappers(settings.mapper()));
+        Hosts hosts = settings.hosts();
+        runCalls = retrofit(hosts.run(), json, outermost(direct, new KeptBody()));
+        controlCalls = retrofit(hosts.queue(), json, queue);
+        queueCalls = retrofit(hosts.queue(), json, outermost(outermost(queue, new KeptBody()), new ResultGate()));
+    }
+
+    /** The caller's interceptors come before the key is there to be seen. */
+    private static OkHttpClient base(ConnectionSettings settings) {
+        Timeouts timeouts = settings.timeouts();
+        OkHttpClient own = settings.base();
+        OkHttpClient.Builder client = own == null
+                ? new OkHttpClient.Builder()
+                        .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                        .pingInterval(Duration.ofSeconds(30))
+                : own.newBuilder().authenticator(Authenticator.NONE).cache(null);
+        client.dispatcher(dispatcher(Integer.MAX_VALUE))
+                .connectTimeout(Timeouts.inOkHttp(timeouts.connect()))
+                .readTimeout(Timeouts.inOkHttp(timeouts.idle()))
+                .writeTimeout(Timeouts.inOkHttp(timeouts.idle()))
+                .callTimeout(Timeouts.inOkHttp(timeouts.total()))
+                .followRedirects(false)
+                .followSslRedirects(false);
+        client.interceptors().addAll(settings.interceptors());
+        client.interceptors().replaceAll(CallerInterceptor::new);
+        client.interceptors().add(0, new ClientHeaders(settings.userAgent()));
+        client.interceptors().add(1, CallTimeouts.INTERCEPTOR);
+        Hosts backup = settings.hosts().backup();
+        if (backup != null && settings.proxy() == null) {
+            client.addInterceptor(new BackupHosts(settings.hosts(), backup));
+        }
+        if (settings.sendsKey()) {
+            client.addInterceptor(new KeyInterceptor(settings.hosts(), settings.authorization()));
+        }
+        if (settings.proxy() != null) {
+            client.addInterceptor(new ProxyInterceptor(settings.proxy().url()));
+        }
+        return client.addInterceptor(new ErrorBodyLimit())
+                .addNetworkInterceptor(Trace.RECORDER)
+                .build();
     }
 
     /** Returns the interface's calls, made to the host of direct calls. */
@@ -99,7 +126,7 @@ public final class Connections implements AutoCloseable {
         return streams;
     }
 
-    /** Cancels every exchange, closes every connection and ends every thread. */
+    /** Cancels every exchange and ends every thread; closes every connection unless the caller's client has them. */
     @Override
     public void close() {
         closed = true;
@@ -107,14 +134,16 @@ public final class Connections implements AutoCloseable {
             client.dispatcher().cancelAll();
             client.dispatcher().executorService().shutdown();
         }
-        direct.connectionPool().evictAll();
+        if (!borrowed) {
+            direct.connectionPool().evictAll();
+        }
     }
 
     private Call openCall(OkHttpClient client, Request request) {
         if (closed) {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
-        return client.newCall(Trace.begin(request));
+        return CallTimeouts.open(client, Trace.begin(request));
     }
 
     private static Dispatcher dispatcher(int limit) {
@@ -138,18 +167,18 @@ public final class Connections implements AutoCloseable {
         return threads;
     }
 
-    /** The gate comes first, outside the rest: it sees answers as they are about to be handed over. */
-    private static OkHttpClient resultsOnly(OkHttpClient client) {
+    /** What comes first sees answers as they are about to be handed over. */
+    private static OkHttpClient outermost(OkHttpClient client, Interceptor first) {
         OkHttpClient.Builder builder = client.newBuilder();
-        builder.interceptors().add(0, new ResultGate());
+        builder.interceptors().add(0, first);
         return builder.build();
     }
 
-    private Retrofit retrofit(URI host, OkHttpClient client) {
+    private Retrofit retrofit(URI host, JsonConverters json, OkHttpClient client) {
         return new Retrofit.Builder()
                 .baseUrl(host + "/")
                 .callFactory(request -> openCall(client, request))
-                .addConverterFactory(new JsonConverters())
+                .addConverterFactory(json)
                 .build();
     }
 }

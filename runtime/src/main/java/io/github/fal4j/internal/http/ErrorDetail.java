@@ -2,6 +2,7 @@ package io.github.fal4j.internal.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.error.FieldError;
 import io.github.fal4j.internal.json.Json;
 import java.util.ArrayList;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary the sentence, shortened; empty if there is none
  * @param errorType fal's code for the reason
+ * @param requestId the service's id for the request
  * @param errors the fields that were refused
  */
-record ErrorDetail(String summary, @Nullable String errorType, List<FieldError> errors) {
+record ErrorDetail(
+        String summary,
+        @Nullable String errorType,
+        @Nullable String requestId,
+        List<FieldError> errors) {
 
     private static final int LONGEST_SUMMARY = 500;
     private static final int LONGEST_PAGE = 4 * 1024;
@@ -25,7 +31,8 @@ record ErrorDetail(String summary, @Nullable String errorType, List<FieldError> 
     static ErrorDetail parse(String body) {
         JsonNode json = json(body);
         if (json == null || !json.isObject()) {
-            return new ErrorDetail(plain(json != null && json.isTextual() ? json.textValue() : body), null, List.of());
+            return new ErrorDetail(
+                    plain(json != null && json.isTextual() ? json.textValue() : body), null, null, List.of());
         }
         List<FieldError> errors = new ArrayList<>();
         json.path("detail").forEach(entry -> {
@@ -33,7 +40,11 @@ record ErrorDetail(String summary, @Nullable String errorType, List<FieldError> 
                 errors.add(fieldError(entry));
             }
         });
-        return new ErrorDetail(errors.isEmpty() ? sentence(json) : "", text(json, "error_type"), List.copyOf(errors));
+        return new ErrorDetail(
+                errors.isEmpty() ? sentence(json) : "",
+                code(json),
+                text(json.path("error"), "request_id"),
+                List.copyOf(errors));
     }
 
     /** Returns one line for each field: where, what, the limit, and what was sent. */
@@ -61,7 +72,14 @@ record ErrorDetail(String summary, @Nullable String errorType, List<FieldError> 
         String type = text(entry, "type");
         String message = text(entry, "msg");
         String words = message == null ? String.valueOf(type) : message;
-        return new FieldError(loc, words, type, entry.get("ctx"), entry.get("input"));
+        return new FieldError(
+                loc, words, type == null ? null : new ErrorType(type), entry.get("ctx"), entry.get("input"));
+    }
+
+    /** The platform's own errors have their code inside. */
+    private static @Nullable String code(JsonNode json) {
+        String flat = text(json, "error_type");
+        return flat == null ? text(json.path("error"), "type") : flat;
     }
 
     private static String sentence(JsonNode json) {

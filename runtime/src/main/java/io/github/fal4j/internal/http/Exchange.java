@@ -1,9 +1,13 @@
 package io.github.fal4j.internal.http;
 
+import io.github.fal4j.FalResult;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.ResponseException;
+import io.github.fal4j.internal.concurrent.Interruptible;
 import io.github.fal4j.internal.concurrent.Pending;
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
@@ -27,12 +31,47 @@ public final class Exchange<B, T> {
         this.reading = reading;
     }
 
+    /** Returns the same exchange, which then also tells what came with the answer. */
+    public Exchange<B, FalResult<T>> whole() {
+        return new Exchange<>(
+                call,
+                purpose,
+                (answer, body) -> FalResult.of(
+                        reading.success(answer, body),
+                        answer.headers().toMultimap(),
+                        Trace.of(answer.raw().request()).body()));
+    }
+
+    /** Returns the same exchange, not yet made. */
+    Exchange<B, T> again() {
+        return new Exchange<>(call.clone(), purpose, reading);
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    /** Returns how long the exchange may take, all attempts together, or null if it has no limit of its own. */
+    @Nullable
+    Duration totalTimeout() {
+        return CallTimeouts.totalOf(call.request());
+    }
+
+    /** Tells whether the caller would rather be refused than wait. */
+    boolean prefersRefusal() {
+        return call.request().url().queryParameter("fal_max_queue_length") != null;
+    }
+
     /**
-     * Makes the exchange on this thread.
+     * Makes the exchange on this thread. An interrupt aborts it.
      *
      * @throws io.github.fal4j.error.FalException if it fails
      */
-    public T execute() {
+    T execute() {
+        return Interruptible.call(this::onThisThread, call::cancel);
+    }
+
+    private T onThisThread() {
         try {
             return read(call.execute());
         } catch (IOException failure) {

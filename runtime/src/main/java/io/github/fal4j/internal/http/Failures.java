@@ -1,11 +1,13 @@
 package io.github.fal4j.internal.http;
 
 import io.github.fal4j.RequestRef;
+import io.github.fal4j.error.CallbackException;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.MissingCredentialsException;
 import io.github.fal4j.error.SubmitOutcomeUnknownException;
 import io.github.fal4j.error.TransportException;
 import io.github.fal4j.error.UnreadableAnswerException;
+import io.github.fal4j.internal.http.CallerInterceptor.InterceptorFailed;
 import io.github.fal4j.internal.http.KeyInterceptor.KeyUnavailable;
 import java.io.IOException;
 
@@ -21,7 +23,7 @@ final class Failures {
         if (failure instanceof UnreadableBody unreadable) {
             return unreadable(unreadable, purpose, trace);
         }
-        Throwable cause = trace.redaction().in(failure);
+        Throwable cause = trace.redaction().in(thrown(failure));
         String problem = trace.redaction().in(describe(failure));
         if (purpose.startsWork() && trace.isSent()) {
             return new SubmitOutcomeUnknownException(
@@ -33,6 +35,9 @@ final class Failures {
                     cause);
         }
         RequestRef request = purpose.request();
+        if (failure instanceof InterceptorFailed) {
+            return new CallbackException("The " + purpose + " failed: " + problem, cause, request);
+        }
         return new TransportException(
                 "The " + purpose + " failed: " + problem
                         + (trace.isSent() ? "" : ". Nothing was sent; check the network and the configured hosts"),
@@ -71,8 +76,16 @@ final class Failures {
                 unreadable);
     }
 
+    private static Throwable thrown(IOException failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof InterceptorFailed && cause != null ? cause : failure;
+    }
+
     private static String describe(IOException failure) {
         String message = failure.getMessage();
+        if (failure instanceof InterceptorFailed) {
+            return String.valueOf(message);
+        }
         String kind = failure.getClass().getSimpleName();
         return message == null ? kind : kind + ": " + message;
     }

@@ -18,24 +18,30 @@ final class JsonConverters extends Converter.Factory {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
+    private final Mappers mappers;
+
+    JsonConverters(Mappers mappers) {
+        this.mappers = mappers;
+    }
+
     @Override
     public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
         if (type == RawJson.class) {
-            return (Converter<ResponseBody, RawJson>) RawJson::of;
+            return (Converter<ResponseBody, RawJson>) body -> RawJson.of(body, mappers);
         }
         JavaType target = Json.mapper().constructType(type);
-        return body -> RawJson.of(body).as(target);
+        return body -> RawJson.of(body, mappers).as(target);
     }
 
     @Override
     public Converter<?, RequestBody> requestBodyConverter(
             Type type, Annotation[] parameter, Annotation[] method, Retrofit retrofit) {
-        return (Converter<Object, RequestBody>) JsonConverters::write;
+        return (Converter<Object, RequestBody>) this::write;
     }
 
-    private static RequestBody write(Object value) {
+    private RequestBody write(Object value) {
         try {
-            return new OneShotJson(Json.mapper().writeValueAsBytes(value));
+            return new OneShotJson(mappers.of(value.getClass()).writeValueAsBytes(value));
         } catch (JsonProcessingException failure) {
             String input = value.getClass().getName();
             throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The single place that attaches the key, and only on the way to a configured origin: same scheme, host and port. */
 final class KeyInterceptor implements Interceptor {
@@ -18,29 +19,34 @@ final class KeyInterceptor implements Interceptor {
     private static final String HEADER = "Authorization";
 
     private final Set<Origin> origins;
-    private final Supplier<String> key;
+    private final Supplier<@Nullable String> authorization;
 
-    KeyInterceptor(Hosts hosts, Supplier<String> key) {
-        this.origins = Stream.of(hosts.run(), hosts.queue(), hosts.rest())
+    KeyInterceptor(Hosts hosts, Supplier<@Nullable String> authorization) {
+        this.origins = Stream.of(hosts, hosts.backup())
+                .filter(Objects::nonNull)
+                .flatMap(all -> Stream.of(all.run(), all.queue(), all.rest()))
                 .map(URI::toString)
                 .map(HttpUrl::get)
                 .map(Origin::of)
                 .collect(Collectors.toUnmodifiableSet());
-        this.key = key;
+        this.authorization = authorization;
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         var request = chain.request().newBuilder().removeHeader(HEADER);
         if (origins.contains(Origin.of(chain.request().url()))) {
-            request.header(HEADER, "Key " + currentKey());
+            String current = current();
+            if (current != null) {
+                request.header(HEADER, current);
+            }
         }
         return chain.proceed(request.build());
     }
 
-    private String currentKey() throws KeyUnavailable {
+    private @Nullable String current() throws KeyUnavailable {
         try {
-            return Objects.requireNonNull(key.get(), "the supplier of the key returned null");
+            return authorization.get();
         } catch (RuntimeException failure) {
             throw new KeyUnavailable(failure);
         }

@@ -1,7 +1,6 @@
 package io.github.fal4j.internal.http;
 
 import com.fasterxml.jackson.databind.JavaType;
-import io.github.fal4j.internal.json.Json;
 import java.io.IOException;
 import okhttp3.ResponseBody;
 
@@ -9,15 +8,17 @@ import okhttp3.ResponseBody;
 public final class RawJson {
 
     private final byte[] bytes;
+    private final Mappers mappers;
 
-    private RawJson(byte[] bytes) {
+    private RawJson(byte[] bytes, Mappers mappers) {
         this.bytes = bytes;
+        this.mappers = mappers;
     }
 
     /** Takes a body in. One that does not fit into memory is a failure of the exchange: errors would be lost on their way. */
-    static RawJson of(ResponseBody body) throws IOException {
+    static RawJson of(ResponseBody body, Mappers mappers) throws IOException {
         try {
-            return new RawJson(body.bytes());
+            return new RawJson(body.bytes(), mappers);
         } catch (OutOfMemoryError tooLarge) {
             throw new IOException("the answer does not fit into memory", tooLarge);
         }
@@ -26,7 +27,7 @@ public final class RawJson {
     /** Parses the body; if that fails, the failure carries it. */
     Object as(JavaType type) throws IOException {
         try {
-            Object value = Json.mapper().readValue(bytes, type);
+            Object value = mappers.of(type.getRawClass()).readValue(bytes, type);
             if (value == null) {
                 throw new UnreadableBody(bytes, null);
             }
@@ -38,6 +39,6 @@ public final class RawJson {
 
     /** Parses the body as an instance of a class; if that fails, the failure carries it. */
     public <T> T as(Class<T> type) throws IOException {
-        return type.cast(as(Json.mapper().constructType(type)));
+        return type.cast(as(mappers.of(type).constructType(type)));
     }
 }

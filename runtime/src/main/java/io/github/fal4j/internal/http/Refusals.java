@@ -3,6 +3,7 @@ package io.github.fal4j.internal.http;
 import io.github.fal4j.RequestRef;
 import io.github.fal4j.error.AuthenticationException;
 import io.github.fal4j.error.ErrorResponse;
+import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.NotFoundException;
 import io.github.fal4j.error.PermissionException;
@@ -26,6 +27,8 @@ import retrofit2.Response;
 /** Says what an answer means that is not a success. */
 final class Refusals {
 
+    private static final int LONGEST_TYPE = 100;
+
     private Refusals() {}
 
     static FalException of(Response<?> answer, Purpose purpose) {
@@ -35,13 +38,20 @@ final class Refusals {
         Headers headers = redaction.in(answer.headers());
         String type = detail.errorType() == null ? headers.get("X-Fal-Error-Type") : detail.errorType();
         ErrorResponse response = new ErrorResponse(
-                answer.code(), headers.get("x-fal-request-id"), type, retryable(headers), retryAfter(headers), text);
-        ResponseException refusal = exception(purpose, response, detail, headers);
+                answer.code(),
+                requestId(headers, detail),
+                type == null || type.length() > LONGEST_TYPE ? null : new ErrorType(type),
+                retryable(headers),
+                retryAfter(headers),
+                headers.toMultimap(),
+                text);
+        ResponseException refusal = exception(
+                purpose, response, detail, headers, hint(answer.raw().request().header("Authorization")));
         return isGatewayGuess(purpose, response) ? outcomeUnknown(purpose, refusal) : refusal;
     }
 
     private static ResponseException exception(
-            Purpose purpose, ErrorResponse response, ErrorDetail detail, Headers headers) {
+            Purpose purpose, ErrorResponse response, ErrorDetail detail, Headers headers, String hint) {
         RequestRef request = purpose.request();
         boolean startTimeout =
                 response.status() == 504 && "user".equalsIgnoreCase(headers.get("X-Fal-Request-Timeout-Type"));
@@ -51,9 +61,7 @@ final class Refusals {
                     problem + ". No runner started within the start timeout", response, request);
         }
         return switch (response.status()) {
-            case 401 ->
-                new AuthenticationException(
-                        problem + ". Check the key: FAL_KEY, or what the client was given", response, request);
+            case 401 -> new AuthenticationException(problem + hint, response, request);
             case 403 ->
                 new PermissionException(
                         problem + ". Check that the key may use this endpoint and the account is in credit",
@@ -67,6 +75,16 @@ final class Refusals {
                         ? new ServerException(problem, response, request)
                         : new RequestException(problem, response, request);
         };
+    }
+
+    private static String hint(@Nullable String authorization) {
+        if (authorization == null) {
+            return ". The call was made without a key";
+        }
+        boolean half = authorization.startsWith("Key ") && authorization.indexOf(':') < 0;
+        return half
+                ? ". The key that was sent has no colon; a whole one is <key id>:<key secret>"
+                : ". Check the key: FAL_KEY, or what the client was given";
     }
 
     private static String problem(Purpose purpose, ErrorResponse response, ErrorDetail detail, Headers headers) {
@@ -103,6 +121,11 @@ final class Refusals {
                         + " It may run and be billed; look for it in the request history before sending it again",
                 null,
                 refusal);
+    }
+
+    private static @Nullable String requestId(Headers headers, ErrorDetail detail) {
+        String header = headers.get("x-fal-request-id");
+        return header == null ? detail.requestId() : header;
     }
 
     private static @Nullable Boolean retryable(Headers headers) {

@@ -1,36 +1,28 @@
 package io.github.fal4j.internal.http;
 
-import okhttp3.Call;
-import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one exchange on the wire, whatever became of it: whether it left, and how the answer began. */
 final class Trace {
 
-    /** Writes down what happens to calls that carry a trace. */
-    static final EventListener RECORDER = new EventListener() {
-        @Override
-        public void requestHeadersStart(Call call) {
-            of(call.request()).sent = true;
-        }
-
-        @Override
-        public void requestHeadersEnd(Call call, Request request) {
-            of(call.request()).redaction = Redaction.of(request);
-        }
-
-        @Override
-        public void responseHeadersEnd(Call call, Response response) {
-            Trace trace = of(call.request());
-            trace.requestId = trace.redaction.in(response.headers()).get("x-fal-request-id");
-        }
+    /** Writes down what happens to calls that carry a trace. The last of all interceptors: after it, bytes go out. */
+    static final Interceptor RECORDER = chain -> {
+        Trace trace = of(chain.request());
+        trace.redaction = Redaction.of(chain.request());
+        trace.sent = true;
+        Response response = chain.proceed(chain.request());
+        trace.requestId = trace.redaction.in(response.headers()).get("x-fal-request-id");
+        return response;
     };
 
     private volatile boolean sent;
     private volatile Redaction redaction = Redaction.NONE;
     private volatile @Nullable String requestId;
+    private volatile @Nullable Buffer body;
 
     /** Returns the trace that the request carries, or one that nothing is known of. */
     static Trace of(Request request) {
@@ -50,6 +42,16 @@ final class Trace {
     /** Returns what takes the key out of anything that came back. */
     Redaction redaction() {
         return redaction;
+    }
+
+    void keep(Buffer body) {
+        this.body = body;
+    }
+
+    /** Returns the body of a success as it came. */
+    byte[] body() {
+        Buffer kept = body;
+        return kept == null ? new byte[0] : kept.clone().readByteArray();
     }
 
     @Nullable

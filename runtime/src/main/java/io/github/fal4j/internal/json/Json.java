@@ -2,9 +2,12 @@ package io.github.fal4j.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -16,10 +19,11 @@ public final class Json {
     /** Results may carry media as base64 inside one string. */
     private static final int LONGEST_STRING = 512 * 1024 * 1024;
 
+    private static final StreamReadConstraints CONSTRAINTS =
+            StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build();
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_STRING)
-                            .build())
+                    .streamReadConstraints(CONSTRAINTS)
                     // Messages of parse failures must not quote answers.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
@@ -34,6 +38,23 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** Returns a copy of a mapper, with the limits that answers need; what is done to the mapper later does not reach it. */
+    public static ObjectMapper isolated(ObjectMapper mapper) {
+        ObjectMapper copy = mapper.copy();
+        copy.getFactory().setStreamReadConstraints(CONSTRAINTS);
+        copy.getFactory().configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
+        return copy;
+    }
+
+    /** Returns the JSON in ASCII, as headers need it. */
+    public static String ascii(JsonNode json) {
+        try {
+            return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible); // a tree can always be written
+        }
+    }
 
     /** Returns the mapper, which must not be configured any further. Thread-safe. */
     public static ObjectMapper mapper() {

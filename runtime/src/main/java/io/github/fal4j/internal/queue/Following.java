@@ -1,5 +1,6 @@
 package io.github.fal4j.internal.queue;
 
+import io.github.fal4j.OnAbandon;
 import io.github.fal4j.QueueStatus;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -13,12 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param logs whether statuses bring log lines
  * @param callbacks where callbacks run; one at a time, in order
  * @param limit how long to follow it
+ * @param onAbandon what becomes of the request when the limit is over or the future is cancelled
+ * @param since when the request was submitted or first heard of, on the client's clock
  */
 public record Following(
-        @Nullable Consumer<? super QueueStatus> onUpdate, boolean logs, Executor callbacks, Duration limit) {
+        @Nullable Consumer<? super QueueStatus> onUpdate,
+        boolean logs,
+        Executor callbacks,
+        Duration limit,
+        OnAbandon onAbandon,
+        long since) {
+
+    /** Returns the wish to know each status, for as long as the limit. */
+    public static Following closely(
+            Consumer<? super QueueStatus> onUpdate, Executor callbacks, Duration limit, long since) {
+        return new Following(onUpdate, true, callbacks, limit, OnAbandon.DETACH, since);
+    }
 
     /** Returns the wish to know the end only. */
-    public static Following silently(Duration limit) {
-        return new Following(null, false, Runnable::run, limit);
+    public static Following silently(Duration limit, long since) {
+        return new Following(null, false, Runnable::run, limit, OnAbandon.DETACH, since);
     }
 }

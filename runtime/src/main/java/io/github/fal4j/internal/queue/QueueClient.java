@@ -3,6 +3,7 @@ package io.github.fal4j.internal.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.CancelOutcome;
 import io.github.fal4j.Hosts;
+import io.github.fal4j.OnAbandon;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.QueueStatus.Completed;
 import io.github.fal4j.RequestRef;
@@ -18,8 +19,11 @@ import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Reading;
 import io.github.fal4j.internal.http.Redaction;
+import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.internal.http.RetryListener;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -32,21 +36,38 @@ public final class QueueClient implements AutoCloseable {
     private final Connections connections;
     private final RequestUrls urls;
     private final Timing timing;
+    private final Retries retries;
     private final StatusStreams streams;
+    private final Crowd crowd = new Crowd();
     private final Map<Pending<?>, RequestRef> waits = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** Opens nothing yet. */
-    public QueueClient(Connections connections, Hosts hosts, Timing timing) {
+    public QueueClient(Connections connections, Hosts hosts, Timing timing, Retries retries) {
         this.connections = connections;
         this.urls = RequestUrls.at(hosts);
         this.timing = timing;
+        this.retries = retries;
         this.streams = new StatusStreams(connections, timing);
     }
 
     /** Returns where requests are found. */
     public RequestUrls urls() {
         return urls;
+    }
+
+    /** Returns the time on the clock that ages of requests are measured by, in nanoseconds. */
+    public long now() {
+        return timing.nanoTime();
+    }
+
+    /** Returns who hears of failures that are survived. */
+    RetryListener listener() {
+        return retries.listener();
+    }
+
+    Crowd crowd() {
+        return crowd;
     }
 
     StatusStreams streams() {
@@ -73,11 +94,7 @@ public final class QueueClient implements AutoCloseable {
     /** Follows a request to its end. */
     public Pending<Completed> completion(RequestRef ref, Following following) {
         AtomicReference<@Nullable FalException> lastFailure = new AtomicReference<>();
-        return watched(
-                new StatusWatch(ref, following, this, timing, lastFailure).start(),
-                ref,
-                following.limit(),
-                lastFailure);
+        return watched(new StatusWatch(ref, following, this, timing, lastFailure).start(), ref, following, lastFailure);
     }
 
     /** Follows a request to its end and fetches its result. */
@@ -87,7 +104,7 @@ public final class QueueClient implements AutoCloseable {
         return watched(
                 new ResultWait<>(ref, fetch, following, this, timing, lastFailure).start(),
                 ref,
-                following.limit(),
+                following,
                 lastFailure);
     }
 
@@ -99,23 +116,42 @@ public final class QueueClient implements AutoCloseable {
         timing.close();
     }
 
+    /** Asks to cancel a request that nobody waits for any longer; what comes of it is nobody's business. */
+    public void abandon(RequestRef ref) {
+        if (!closed) {
+            var unused = retries.enqueue(cancel(ref));
+        }
+    }
+
     private <T> Pending<T> watched(
-            Pending<T> wait, RequestRef ref, Duration limit, AtomicReference<@Nullable FalException> lastFailure) {
+            Pending<T> wait, RequestRef ref, Following following, AtomicReference<@Nullable FalException> lastFailure) {
         waits.put(wait, ref);
+        Duration limit = following.limit();
         Runnable timer = timing.after(
                 limit,
                 () -> wait.completeExceptionally(new WaitTimeoutException(
-                        "The " + ref + " is not over after " + limit + "; it goes on and can be waited for again",
+                        "The " + ref + " is not over after " + limit
+                                + (cancels(following)
+                                        ? "; the service was asked to cancel it"
+                                        : "; it goes on and can be waited for again"),
                         lastFailure.get(),
                         ref)));
         var unused = wait.whenComplete((value, failure) -> {
             timer.run();
             waits.remove(wait);
+            boolean abandoned = failure instanceof WaitTimeoutException || failure instanceof CancellationException;
+            if (abandoned && cancels(following)) {
+                abandon(ref);
+            }
         });
         if (closed) {
             failClosed(wait, ref);
         }
         return wait;
+    }
+
+    private static boolean cancels(Following following) {
+        return following.onAbandon() == OnAbandon.CANCEL_REQUEST;
     }
 
     private static void failClosed(Pending<?> wait, RequestRef ref) {

@@ -1,5 +1,6 @@
 package io.github.fal4j.internal.queue;
 
+import io.github.fal4j.FalResult;
 import io.github.fal4j.QueueStatus.Completed;
 import io.github.fal4j.RequestRef;
 import io.github.fal4j.error.FalException;
@@ -13,6 +14,8 @@ import io.github.fal4j.error.ValidationException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.ResultNotReadyException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,17 +85,16 @@ final class ResultWait<O> {
     private void onFailure(Completed completed, Throwable failure) {
         failures++;
         if (failure instanceof ResultNotReadyException) {
-            result.step(pause(failure), (paused, none) -> watch());
+            Duration pause = Pace.afterFailure(failure, failures, timing.random());
+            result.step(timing.pause(pause), (paused, none) -> watch());
         } else if (failure instanceof FalException known && isPassing(known)) {
             lastFailure.set(known);
-            result.step(pause(failure), (paused, none) -> fetch(completed));
+            Duration pause = Pace.afterFailure(failure, failures, timing.random());
+            queue.listener().retrying(Purpose.of(Action.RESULT, ref), failures, known, pause);
+            result.step(timing.pause(pause), (paused, none) -> fetch(completed));
         } else {
             result.completeExceptionally(failure);
         }
-    }
-
-    private Pending<Duration> pause(Throwable failure) {
-        return timing.pause(Pace.afterFailure(failure, failures, timing.random()));
     }
 
     /** An app's own 5xx is its result, and stays what it is; only what stands in front of the service gives no request id. */
@@ -114,7 +116,8 @@ final class ResultWait<O> {
             return (FalException) failure;
         }
         String answer = failure == null ? "" : "\n  " + failure.getMessage();
+        Object itself = output instanceof FalResult<?> whole ? whole.output() : output;
         return new RequestFailedException(
-                reason + answer, completed.error(), completed.errorType(), failure, output, ref);
+                reason + answer, completed.error(), completed.errorType(), failure, itself, ref);
     }
 }

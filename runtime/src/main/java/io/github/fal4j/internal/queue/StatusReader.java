@@ -3,6 +3,7 @@ package io.github.fal4j.internal.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.LogEntry;
 import io.github.fal4j.QueueStatus;
+import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.internal.http.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class StatusReader {
                         logs,
                         seconds(json.path("metrics").path("inference_time")),
                         redacted(json.path("error"), redaction),
-                        redacted(json.path("error_type"), redaction));
+                        errorType(json.path("error_type"), redaction));
             default -> new QueueStatus.Unknown(status == null ? "" : status, logs);
         };
     }
@@ -61,6 +62,11 @@ final class StatusReader {
     private static @Nullable String redacted(JsonNode value, Redaction redaction) {
         String text = text(value);
         return text == null ? null : redaction.in(text);
+    }
+
+    private static @Nullable ErrorType errorType(JsonNode value, Redaction redaction) {
+        String text = redacted(value, redaction);
+        return text == null ? null : new ErrorType(text);
     }
 
     private static @Nullable Duration seconds(JsonNode value) {

@@ -11,6 +11,9 @@ import io.github.fal4j.error.TransportException;
 import io.github.fal4j.error.UnreadableAnswerException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Purpose.Action;
+import io.github.fal4j.internal.queue.Crowd.Siblings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows one request until it is completed: by stream if one can be had, by polling from where the stream ended.
  *
- * <p>Of stream, exchange and timer only one is under way at any time, each started by the end of another. So the state needs no lock.
+ * <p>Of stream, exchange and pause only one is under way at any time, each started by the end of another. So the state needs no lock;
+ * what siblings have learnt ends a pause early.
  */
 final class StatusWatch {
 
@@ -26,12 +30,18 @@ final class StatusWatch {
     private final Following following;
     private final QueueClient queue;
     private final Timing timing;
-    private final long started;
+    private final Siblings siblings;
+    private final Runnable thinkAgain = this::thinkAgain;
     private final Pending<Completed> completion = Pending.create();
     private final LogWindow logs = new LogWindow();
-    private @Nullable QueueStatus last;
-    private int failures;
     private final AtomicReference<@Nullable FalException> lastFailure;
+    private @Nullable QueueStatus last;
+    private boolean streamed;
+    private int failures;
+    /** When to look at the latest, as an age of the request. */
+    private Duration lookBy = Duration.ZERO;
+
+    private volatile @Nullable Pending<Duration> pause;
 
     /** Notes in {@code lastFailure} why the status is not known at the moment. */
     StatusWatch(
@@ -45,52 +55,116 @@ final class StatusWatch {
         this.queue = queue;
         this.timing = timing;
         this.lastFailure = lastFailure;
-        this.started = timing.nanoTime();
+        this.siblings = queue.crowd().siblings(ref.endpoint());
     }
 
     /** Starts following. Cancelling the future stops it. */
     Pending<Completed> start() {
-        Pending<Boolean> stream =
-                queue.streams().open(ref, following.logs(), status -> onStatus(logs.streamed(status)));
-        if (stream == null) {
-            poll();
-        } else {
-            completion.step(stream, (ended, failure) -> pollUnlessOver());
+        if (!stream()) {
+            var unused = completion.whenComplete((completed, failure) -> siblings.leave(thinkAgain));
+            siblings.join(thinkAgain);
+            lookBy = Pace.first(age(), siblings.share(), timing.random());
+            lookInTime();
         }
         return completion;
     }
 
-    private void poll() {
-        completion.step(queue.status(ref, following.logs()).enqueue(), this::onPolled);
+    /** Follows by stream and tells whether there was one to be had; what it does not bring is polled for. */
+    private boolean stream() {
+        Pending<Boolean> stream = streamed ? null : queue.streams().open(ref, following.logs(), this::onStreamed);
+        if (stream == null) {
+            return false;
+        }
+        streamed = true;
+        siblings.leave(thinkAgain);
+        completion.step(stream, (ended, failure) -> {
+            if (!isOver()) {
+                poll();
+            }
+        });
+        return true;
     }
 
-    private void onPolled(QueueStatus status, @Nullable Throwable failure) {
-        if (failure == null) {
-            failures = 0;
-            lastFailure.set(null);
-            onStatus(logs.polled(status));
-            Duration elapsed = Duration.ofNanos(timing.nanoTime() - started);
-            pollAfter(Pace.after(elapsed, timing.random()));
-        } else if (failure instanceof FalException known && isPassing(known)) {
-            failures++;
-            lastFailure.set(known);
-            pollAfter(Pace.afterFailure(known, failures, timing.random()));
-        } else {
-            completion.completeExceptionally(failure);
+    private void onStreamed(QueueStatus status) {
+        boolean witnessed = last != null;
+        onStatus(logs.streamed(status));
+        if (status instanceof Completed) {
+            siblings.learn(age(), witnessed);
         }
     }
 
-    private void pollAfter(Duration pause) {
-        if (!(last instanceof Completed)) {
-            completion.step(timing.pause(pause), (paused, failure) -> poll());
+    private void poll() {
+        Duration asked = age();
+        completion.step(queue.status(ref, following.logs()).enqueue(), (status, failure) -> {
+            if (failure == null) {
+                onPolled(status, asked);
+            } else if (failure instanceof FalException known && isPassing(known)) {
+                onTrouble(known);
+            } else {
+                completion.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private void onPolled(QueueStatus status, Duration asked) {
+        failures = 0;
+        lastFailure.set(null);
+        onStatus(logs.polled(status));
+        siblings.checked(asked, isOver());
+        if (isOver()) {
+            siblings.learn(asked, false);
+        } else {
+            Duration age = age();
+            lookBy = age.plus(Pace.after(age, siblings.share(), timing.random()));
+            lookInTime();
+        }
+    }
+
+    private void onTrouble(FalException failure) {
+        failures++;
+        lastFailure.set(failure);
+        Duration pause = Pace.afterFailure(failure, failures, timing.random());
+        queue.listener().retrying(Purpose.of(Action.STATUS, ref), failures, failure, pause);
+        completion.step(timing.pause(pause), (paused, none) -> look());
+    }
+
+    /** Looks when the request should be over, and at the latest when it is time for a look anyway. */
+    private void lookInTime() {
+        int edition = siblings.edition();
+        Pending<Duration> next = timing.pause(Pace.until(age(), lookBy, siblings.usual()));
+        pause = next;
+        if (siblings.edition() != edition) {
+            thinkAgain();
+        }
+        completion.step(next, (paused, none) -> {
+            if (paused.isZero()) {
+                lookInTime();
+            } else {
+                look();
+            }
+        });
+    }
+
+    private void look() {
+        if (!stream()) {
+            poll();
+        }
+    }
+
+    private void thinkAgain() {
+        Pending<Duration> present = pause;
+        if (present != null) {
+            present.complete(Duration.ZERO);
         }
     }
 
     /** The completed status may still be on its way through the callbacks. */
-    private void pollUnlessOver() {
-        if (!(last instanceof Completed)) {
-            poll();
-        }
+    private boolean isOver() {
+        return last instanceof Completed;
+    }
+
+    private Duration age() {
+        return Duration.ofNanos(timing.nanoTime() - following.since());
     }
 
     /** Nothing that a status says or fails to say for a while takes back that the request was accepted. */

@@ -20,7 +20,7 @@ final class KeyInterceptorTest {
     /** Returns what would be sent along; nothing leaves. */
     private static String authorization(Hosts hosts, String url) throws IOException {
         OkHttpClient client = new OkHttpClient.Builder()
-                .addInterceptor(new KeyInterceptor(hosts, () -> "kid:secret"))
+                .addInterceptor(new KeyInterceptor(hosts, () -> "Key kid:secret"))
                 .addInterceptor(chain -> new Response.Builder()
                         .request(chain.request())
                         .protocol(Protocol.HTTP_1_1)

@@ -8,6 +8,7 @@ import io.github.fal4j.QueueStatus.Completed;
 import io.github.fal4j.QueueStatus.InProgress;
 import io.github.fal4j.QueueStatus.InQueue;
 import io.github.fal4j.QueueStatus.Unknown;
+import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.internal.json.Json;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class StatusReaderTest {
         assertThat(
                         read(
                                 "{\"status\":\"COMPLETED\",\"metrics\":null,\"error\":\"Request timed out\",\"error_type\":\"request_timeout\"}"))
-                .isEqualTo(new Completed(List.of(), null, "Request timed out", "request_timeout"));
+                .isEqualTo(new Completed(List.of(), null, "Request timed out", ErrorType.REQUEST_TIMEOUT));
     }
 
     @ParameterizedTest

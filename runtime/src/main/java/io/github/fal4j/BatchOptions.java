@@ -1,0 +1,70 @@
+package io.github.fal4j;
+
+/** Options of a call that subscribes to many inputs. Instances are immutable; builders are not thread-safe. */
+public final class BatchOptions {
+
+    private static final BatchOptions DEFAULTS = builder().build();
+
+    private final int concurrency;
+    private final SubscribeOptions each;
+
+    private BatchOptions(Builder builder) {
+        this.concurrency = builder.concurrency;
+        this.each = builder.each;
+    }
+
+    /** Returns the options of a call that names none. */
+    public static BatchOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Returns the options of a call that only limits how many requests are under way at once. */
+    public static BatchOptions concurrency(int concurrency) {
+        return builder().concurrency(concurrency).build();
+    }
+
+    /** Starts with no option set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    int concurrency() {
+        return concurrency;
+    }
+
+    SubscribeOptions each() {
+        return each;
+    }
+
+    /** Collects {@link BatchOptions}. */
+    public static final class Builder {
+
+        private int concurrency = 32;
+        private SubscribeOptions each = SubscribeOptions.defaults();
+
+        private Builder() {}
+
+        /**
+         * Limits how many requests are under way at once. Default: 32. The service runs 2 to 40 at a time for one account; more of them
+         * wait in its queue.
+         */
+        public Builder concurrency(int concurrency) {
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
+            }
+            this.concurrency = concurrency;
+            return this;
+        }
+
+        /** Sets how each input is submitted and waited for. Callbacks of different requests do not run at the same time either. */
+        public Builder each(SubscribeOptions options) {
+            this.each = options;
+            return this;
+        }
+
+        /** Returns the options. */
+        public BatchOptions build() {
+            return new BatchOptions(this);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.fal4j.internal.http;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+
+/** Notes the body of a success in the call's trace, as it came; it is read whole by whoever gets it next, and not copied for this. */
+final class KeptBody implements Interceptor {
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        ResponseBody body = response.body();
+        if (!response.isSuccessful() || body == null) {
+            return response;
+        }
+        try (body) {
+            Buffer whole = new Buffer();
+            whole.writeAll(body.source());
+            Trace.of(chain.request()).keep(whole.clone());
+            return response.newBuilder()
+                    .body(ResponseBody.create(whole, body.contentType(), whole.size()))
+                    .build();
+        } catch (OutOfMemoryError tooLarge) { // an error would be lost on its way to callers that do not block
+            throw new IOException("the answer does not fit into memory", tooLarge);
+        }
+    }
+}
