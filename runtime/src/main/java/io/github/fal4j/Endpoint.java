@@ -41,9 +41,9 @@ public final class Endpoint<I, O> {
     }
 
     /**
-     * Calls the model directly, past the queue: nothing is retried, and a lost connection loses the result.
+     * Calls the model directly, past the queue: a lost connection loses the result.
      *
-     * <p>The call is sent once, and again only as {@link RetryPolicy} says. An interrupt aborts it at once, which the service takes for
+     * <p>The call is made once, and again only where that costs nothing, see {@link RetryPolicy}. An interrupt aborts it at once, which the service takes for
      * a cancellation. Use the queue for anything slow.
      */
     public O run(I input, RunOptions options) {
@@ -65,7 +65,7 @@ public final class Endpoint<I, O> {
         return submit(input, SubmitOptions.defaults());
     }
 
-    /** Puts a request into the queue and returns at once. The request is sent once. */
+    /** Puts a request into the queue and returns at once. It is sent once, and again only where that costs nothing. */
     public RequestHandle<O> submit(I input, SubmitOptions options) {
         return handle(bound.retries().execute(bound.submit(input, options.settings())));
     }

@@ -3,6 +3,7 @@ package io.github.fal4j;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
+import io.github.fal4j.internal.concurrent.ElasticThreads;
 import io.github.fal4j.internal.concurrent.SystemTiming;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.ConnectionSettings;
@@ -18,10 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +38,7 @@ public final class FalClient implements AutoCloseable {
     private final Connections connections;
     private final Retries retries;
     private final QueueClient queue;
-    private final ExecutorService callbackThreads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-callback"));
+    private final ElasticThreads callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
     private final Map<EndpointType<?, ?>, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
     private FalClient(Builder builder, Credentials credentials) {
@@ -123,7 +119,7 @@ public final class FalClient implements AutoCloseable {
     public void close() {
         queue.close();
         connections.close();
-        callbackThreads.shutdown();
+        callbackThreads.close();
     }
 
     /** Returns the hosts; the key is not shown. */
