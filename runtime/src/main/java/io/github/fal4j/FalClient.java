@@ -13,6 +13,7 @@ import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.observe.FalObserver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class FalClient implements AutoCloseable {
     private final Duration totalTimeout;
     private final Connections connections;
     private final Retries retries;
+    private final Observers observers;
     private final QueueClient queue;
     private final ElasticThreads callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
     private final Map<EndpointType<?, ?>, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
@@ -46,7 +48,9 @@ public final class FalClient implements AutoCloseable {
         this.credentials = credentials;
         this.totalTimeout = builder.totalTimeout;
         this.connections = new Connections(builder.connections(credentials));
-        this.retries = new Retries(builder.retryPolicy, builder.retryListener, builder.timing, totalTimeout);
+        this.observers = new Observers(builder.observers);
+        this.retries =
+                new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, builder.timing, retries);
     }
 
@@ -129,7 +133,8 @@ public final class FalClient implements AutoCloseable {
     }
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
-        return new Endpoint<>(new BoundEndpoint<>(type, connections, queue, retries, callbackThreads, totalTimeout));
+        return new Endpoint<>(
+                new BoundEndpoint<>(type, connections, queue, retries, observers, callbackThreads, totalTimeout));
     }
 
     /** Collects what a {@link FalClient} is made of. Not thread-safe. */
@@ -147,6 +152,7 @@ public final class FalClient implements AutoCloseable {
         private ConnectionSettings.@Nullable Proxy proxy;
         private @Nullable OkHttpClient httpClient;
         private final List<Interceptor> interceptors = new ArrayList<>();
+        private final List<FalObserver> observers = new ArrayList<>();
         private @Nullable ObjectMapper mapper;
 
         private Builder() {}
@@ -248,6 +254,12 @@ public final class FalClient implements AutoCloseable {
          */
         public Builder interceptor(Interceptor interceptor) {
             this.interceptors.add(interceptor);
+            return this;
+        }
+
+        /** Adds an observer, which is told of every call; see {@link io.github.fal4j.observe}. Default: nobody is told, nothing is logged. */
+        public Builder observer(FalObserver observer) {
+            this.observers.add(observer);
             return this;
         }
 

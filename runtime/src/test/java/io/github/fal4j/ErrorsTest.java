@@ -45,7 +45,8 @@ final class ErrorsTest {
             """;
 
     private final FakeFal fal = new FakeFal();
-    private final FalClient client = fal.client();
+    private final FalClient client =
+            fal.builder().retryPolicy(RetryPolicy.none()).build();
     private final Endpoint<SketchInput, SketchOutput> sketch = Sketch.with(client);
     private final SketchInput cat = SketchInput.of("a cat");
 

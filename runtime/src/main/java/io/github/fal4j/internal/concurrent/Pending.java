@@ -3,6 +3,7 @@ package io.github.fal4j.internal.concurrent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,19 @@ public final class Pending<T> extends CompletableFuture<T> {
     /** Makes another future the last step: this ends as that one ends. */
     public void follow(Pending<T> last) {
         step(last, this::end);
+    }
+
+    /** Returns what comes of this once it is turned into something else; cancelling that cancels this. */
+    public <S> Pending<S> map(Function<? super T, ? extends S> change) {
+        Pending<S> changed = create();
+        changed.step(this, (value, failure) -> {
+            if (failure == null) {
+                changed.complete(change.apply(value));
+            } else {
+                changed.completeExceptionally(failure);
+            }
+        });
+        return changed;
     }
 
     /**
