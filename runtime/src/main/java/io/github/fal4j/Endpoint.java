@@ -31,6 +31,11 @@ public final class Endpoint<I, O> {
         return bound.type().id();
     }
 
+    /** Returns the endpoint's id and types. */
+    public EndpointType<I, O> type() {
+        return bound.type();
+    }
+
     /** Returns the same calls without blocking. */
     public AsyncEndpoint<I, O> async() {
         return new AsyncEndpoint<>(bound);
