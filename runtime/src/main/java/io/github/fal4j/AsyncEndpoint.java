@@ -2,7 +2,9 @@ package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
-import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.observe.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#run(Object, RunOptions)} does. Each call that is under way takes a thread of the client. */
     public CompletableFuture<O> run(I input, RunOptions options) {
-        return bound.retries().enqueue(bound.run(input, options.settings())).handedOver();
+        return run(input, options.settings()).map(FalResult::output).handedOver();
     }
 
     /** Does what {@link Endpoint#runForResult(Object)} does. */
@@ -53,9 +54,12 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#runForResult(Object, RunOptions)} does. */
     public CompletableFuture<FalResult<O>> runForResult(I input, RunOptions options) {
-        return bound.retries()
-                .enqueue(bound.run(input, options.settings()).whole())
-                .handedOver();
+        return run(input, options.settings()).handedOver();
+    }
+
+    private Pending<FalResult<O>> run(I input, CallSettings settings) {
+        Observation call = bound.observe(Operation.RUN, settings);
+        return call.around(bound.retries().enqueue(bound.run(input, settings).within(call)));
     }
 
     /** Does what {@link Endpoint#submit(Object)} does. */
@@ -65,15 +69,19 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
-        Pending<AsyncRequestHandle<O>> handle = Pending.create();
-        handle.step(bound.retries().enqueue(bound.submit(input, options.settings())), (ref, failure) -> {
-            if (failure == null) {
-                handle.complete(new AsyncRequestHandle<>(bound, ref));
-            } else {
-                handle.completeExceptionally(failure);
-            }
-        });
-        return handle.handedOver();
+        Observation call = bound.observe(Operation.SUBMIT, options.settings());
+        return call.around(submit(input, options.settings(), call))
+                .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(bound, ref))
+                .handedOver();
+    }
+
+    private Pending<RequestRef> submit(I input, CallSettings settings, Observation call) {
+        return bound.retries()
+                .enqueue(bound.submit(input, settings).within(call))
+                .map(ref -> {
+                    call.submitted(ref);
+                    return ref;
+                });
     }
 
     /** Does what {@link Endpoint#subscribe(Object)} does. */
@@ -88,7 +96,7 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#subscribe(Object, SubscribeOptions)} does; callbacks run on threads of the client. */
     public CompletableFuture<O> subscribe(I input, SubscribeOptions options) {
-        return subscribe(input, options, bound::result);
+        return pending(input, options).map(FalResult::output).handedOver();
     }
 
     /** Does what {@link Endpoint#subscribeForResult(Object)} does. */
@@ -98,40 +106,29 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#subscribeForResult(Object, SubscribeOptions)} does; callbacks run on threads of the client. */
     public CompletableFuture<FalResult<O>> subscribeForResult(I input, SubscribeOptions options) {
-        return subscribe(input, options, bound::wholeResult);
+        return pending(input, options).handedOver();
     }
 
-    private <T> CompletableFuture<T> subscribe(
-            I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
-        Pending<T> result = Pending.create();
-        start(result, input, fetch, options, new SerialExecutor(bound.callbackThreads()), submitted -> {});
-        return result.handedOver();
+    private Pending<FalResult<O>> pending(I input, SubscribeOptions options) {
+        return start(input, options, new SerialExecutor(bound.callbackThreads()), submitted -> {});
     }
 
-    /** Submits and waits; the given future ends with the result. Callbacks run where they are told to. */
-    void start(
-            Pending<O> result, I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
-        start(result, input, bound::result, options, callbacks, submitted);
-    }
-
-    private <T> void start(
-            Pending<T> result,
-            I input,
-            Function<RequestRef, Exchange<?, T>> fetch,
-            SubscribeOptions options,
-            Executor callbacks,
-            Consumer<RequestRef> submitted) {
-        Pending<RequestRef> submission = bound.retries().enqueue(bound.submit(input, options.settings()));
+    /** Submits and waits. Callbacks run where they are told to. */
+    Pending<FalResult<O>> start(I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
+        Pending<FalResult<O>> result = Pending.create();
+        Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
+        Pending<RequestRef> submission = submit(input, options.settings(), call);
         BiConsumer<RequestRef, @Nullable Throwable> then = (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
                 return;
             }
             submitted.accept(ref);
+            Following following = bound.following(options, callbacks).within(call);
             if (options.announces()) {
-                callbacks.execute(() -> announce(result, ref, fetch, options, callbacks));
+                callbacks.execute(() -> announce(result, ref, options, following));
             } else {
-                await(result, ref, fetch, options, callbacks);
+                await(result, ref, following);
             }
         };
         if (options.onAbandon() == OnAbandon.DETACH) {
@@ -145,6 +142,7 @@ public final class AsyncEndpoint<I, O> {
                 }
             });
         }
+        return call.around(result);
     }
 
     /**
@@ -190,26 +188,16 @@ public final class AsyncEndpoint<I, O> {
         return new AsyncRequestHandle<>(bound, bound.ref(ref));
     }
 
-    private <T> void announce(
-            Pending<T> result,
-            RequestRef ref,
-            Function<RequestRef, Exchange<?, T>> fetch,
-            SubscribeOptions options,
-            Executor callbacks) {
+    private void announce(Pending<FalResult<O>> result, RequestRef ref, SubscribeOptions options, Following following) {
         try {
             options.announce(ref);
-            await(result, ref, fetch, options, callbacks);
+            await(result, ref, following);
         } catch (RuntimeException | Error failure) {
             result.completeExceptionally(failure);
         }
     }
 
-    private <T> void await(
-            Pending<T> result,
-            RequestRef ref,
-            Function<RequestRef, Exchange<?, T>> fetch,
-            SubscribeOptions options,
-            Executor callbacks) {
-        result.follow(bound.queue().result(ref, fetch, bound.following(options, callbacks)));
+    private void await(Pending<FalResult<O>> result, RequestRef ref, Following following) {
+        result.follow(bound.queue().result(ref, bound::result, following));
     }
 }

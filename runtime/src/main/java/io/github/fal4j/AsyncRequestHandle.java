@@ -1,8 +1,11 @@
 package io.github.fal4j;
 
+import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
+import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.observe.Operation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -48,7 +51,10 @@ public final class AsyncRequestHandle<O> {
 
     /** Does what {@link RequestHandle#status(boolean)} does. */
     public CompletableFuture<QueueStatus> status(boolean logs) {
-        return bound.retries().enqueue(bound.queue().status(ref, logs)).handedOver();
+        Observation call = bound.observe(Operation.STATUS, ref);
+        return call.around(
+                        bound.retries().enqueue(bound.queue().status(ref, logs).within(call)))
+                .handedOver();
     }
 
     /**
@@ -60,7 +66,9 @@ public final class AsyncRequestHandle<O> {
     public CompletableFuture<QueueStatus.Completed> events(Consumer<QueueStatus> onUpdate) {
         var callbacks = new SerialExecutor(bound.callbackThreads());
         Following following = Following.closely(onUpdate, callbacks, bound.totalTimeout(), since);
-        return bound.queue().completion(ref, following).handedOver();
+        Observation call = bound.observe(Operation.EVENTS, ref);
+        return call.around(bound.queue().completion(ref, following.within(call)))
+                .handedOver();
     }
 
     /** Does what {@link RequestHandle#get()} does. */
@@ -70,8 +78,7 @@ public final class AsyncRequestHandle<O> {
 
     /** Does what {@link RequestHandle#get(Duration)} does. */
     public CompletableFuture<O> get(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
-        return bound.queue().result(ref, bound::result, following).handedOver();
+        return pending(totalTimeout).map(FalResult::output).handedOver();
     }
 
     /** Does what {@link RequestHandle#result()} does. */
@@ -81,13 +88,21 @@ public final class AsyncRequestHandle<O> {
 
     /** Does what {@link RequestHandle#result(Duration)} does. */
     public CompletableFuture<FalResult<O>> result(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
-        return bound.queue().result(ref, bound::wholeResult, following).handedOver();
+        return pending(totalTimeout).handedOver();
+    }
+
+    private Pending<FalResult<O>> pending(Duration totalTimeout) {
+        Duration limit = Timeouts.positive("totalTimeout", totalTimeout);
+        Observation call = bound.observe(Operation.RESULT, ref);
+        Following following = Following.silently(limit, since).within(call);
+        return call.around(bound.queue().result(ref, bound::result, following));
     }
 
     /** Does what {@link RequestHandle#cancel()} does. */
     public CompletableFuture<CancelOutcome> cancel() {
-        return bound.retries().enqueue(bound.queue().cancel(ref)).handedOver();
+        Observation call = bound.observe(Operation.CANCEL, ref);
+        return call.around(bound.retries().enqueue(bound.queue().cancel(ref).within(call)))
+                .handedOver();
     }
 
     /** Returns the request as {@link RequestRef} shows it. */

@@ -3,11 +3,14 @@ package io.github.fal4j;
 import io.github.fal4j.error.SubmitOutcomeUnknownException;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.observe.ObservedCall;
+import io.github.fal4j.observe.Operation;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
@@ -18,6 +21,7 @@ import java.util.concurrent.Executor;
  * @param connections the client's connections
  * @param queue the client's queue
  * @param retries makes calls
+ * @param observers who is told of calls
  * @param callbackThreads where callbacks of non-blocking calls run
  * @param totalTimeout how long the client waits unless told otherwise
  */
@@ -26,18 +30,31 @@ record BoundEndpoint<I, O>(
         Connections connections,
         QueueClient queue,
         Retries retries,
+        Observers observers,
         Executor callbackThreads,
         Duration totalTimeout) {
 
-    Exchange<?, O> run(I input, CallSettings settings) {
+    /** Begins a call that starts something new. */
+    Observation observe(Operation operation, CallSettings settings) {
+        return observers.begin(new ObservedCall(operation, settings.endpoint(type.id()), null));
+    }
+
+    /** Begins a call about a queued request. */
+    Observation observe(Operation operation, RequestRef ref) {
+        return observers.begin(new ObservedCall(operation, ref.endpoint(), ref));
+    }
+
+    Exchange<?, FalResult<O>> run(I input, CallSettings settings) {
         EndpointId endpoint = settings.endpoint(type.id());
-        Purpose purpose = new Purpose(Action.RUN, endpoint, null);
-        return callsOf(endpoint).run(connections, purpose, input, settings.headers());
+        Purpose purpose = Purpose.of(Action.RUN, endpoint);
+        return callsOf(endpoint)
+                .run(connections, purpose, input, settings.headers())
+                .whole();
     }
 
     Exchange<?, RequestRef> submit(I input, CallSettings settings) {
         EndpointId endpoint = settings.endpoint(type.id());
-        Purpose purpose = new Purpose(Action.SUBMIT, endpoint, null);
+        Purpose purpose = Purpose.of(Action.SUBMIT, endpoint);
         return callsOf(endpoint)
                 .submit(connections, purpose, input, settings.query(), settings.headers(), (answer, ticket) -> {
                     try {
@@ -52,13 +69,11 @@ record BoundEndpoint<I, O>(
                 });
     }
 
-    Exchange<?, O> result(RequestRef ref) {
+    Exchange<?, FalResult<O>> result(RequestRef ref) {
         Purpose purpose = Purpose.of(Action.RESULT, ref);
-        return type.calls().result(connections, purpose, ref.responseUrl().toString());
-    }
-
-    Exchange<?, FalResult<O>> wholeResult(RequestRef ref) {
-        return result(ref).whole();
+        return type.calls()
+                .result(connections, purpose, ref.responseUrl().toString())
+                .whole();
     }
 
     RequestRef ref(String requestId) {
@@ -83,6 +98,12 @@ record BoundEndpoint<I, O>(
         Duration limit = options.totalTimeout() == null ? totalTimeout : options.totalTimeout();
         boolean updates = options.onUpdate() != null;
         return new Following(
-                options.onUpdate(), updates && options.logs(), callbacks, limit, options.onAbandon(), queue.now());
+                options.onUpdate(),
+                updates && options.logs(),
+                callbacks,
+                limit,
+                options.onAbandon(),
+                Observation.NONE,
+                queue.now());
     }
 }

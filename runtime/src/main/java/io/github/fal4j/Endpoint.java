@@ -1,12 +1,13 @@
 package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.CallerThread;
-import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.observe.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Calls one endpoint through one client, on the calling thread. Thread-safe.
@@ -30,6 +31,11 @@ public final class Endpoint<I, O> {
         return bound.type().id();
     }
 
+    /** Returns the endpoint's id and types. */
+    public EndpointType<I, O> type() {
+        return bound.type();
+    }
+
     /** Returns the same calls without blocking. */
     public AsyncEndpoint<I, O> async() {
         return new AsyncEndpoint<>(bound);
@@ -41,13 +47,13 @@ public final class Endpoint<I, O> {
     }
 
     /**
-     * Calls the model directly, past the queue: nothing is retried, and a lost connection loses the result.
+     * Calls the model directly, past the queue: a lost connection loses the result.
      *
-     * <p>The call is sent once, and again only as {@link RetryPolicy} says. An interrupt aborts it at once, which the service takes for
+     * <p>The call is made once, and again only where that costs nothing, see {@link RetryPolicy}. An interrupt aborts it at once, which the service takes for
      * a cancellation. Use the queue for anything slow.
      */
     public O run(I input, RunOptions options) {
-        return bound.retries().execute(bound.run(input, options.settings()));
+        return runForResult(input, options).output();
     }
 
     /** Calls the model directly and returns what came with the output too. */
@@ -57,7 +63,9 @@ public final class Endpoint<I, O> {
 
     /** Calls the model directly, as {@link #run(Object, RunOptions)} does, and returns what came with the output too. */
     public FalResult<O> runForResult(I input, RunOptions options) {
-        return bound.retries().execute(bound.run(input, options.settings()).whole());
+        Observation call = bound.observe(Operation.RUN, options.settings());
+        return call.around(() ->
+                bound.retries().execute(bound.run(input, options.settings()).within(call)));
     }
 
     /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */
@@ -65,9 +73,10 @@ public final class Endpoint<I, O> {
         return submit(input, SubmitOptions.defaults());
     }
 
-    /** Puts a request into the queue and returns at once. The request is sent once. */
+    /** Puts a request into the queue and returns at once. It is sent once, and again only where that costs nothing. */
     public RequestHandle<O> submit(I input, SubmitOptions options) {
-        return handle(bound.retries().execute(bound.submit(input, options.settings())));
+        Observation call = bound.observe(Operation.SUBMIT, options.settings());
+        return handle(call.around(() -> submit(input, options.settings(), call)));
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
@@ -82,7 +91,7 @@ public final class Endpoint<I, O> {
 
     /** Submits, waits and returns the result. Callbacks run on this thread. */
     public O subscribe(I input, SubscribeOptions options) {
-        return subscribe(input, options, bound::result);
+        return subscribeForResult(input, options).output();
     }
 
     /** Submits, waits and returns the result with all that came with it. */
@@ -92,14 +101,14 @@ public final class Endpoint<I, O> {
 
     /** Submits, waits and returns the result with all that came with it. Callbacks run on this thread. */
     public FalResult<O> subscribeForResult(I input, SubscribeOptions options) {
-        return subscribe(input, options, bound::wholeResult);
-    }
-
-    private <T> T subscribe(I input, SubscribeOptions options, Function<RequestRef, Exchange<?, T>> fetch) {
-        RequestRef ref = bound.retries().execute(bound.submit(input, options.settings()));
-        options.announce(ref);
-        CallerThread caller = new CallerThread();
-        return BlockingWait.join(bound.queue().result(ref, fetch, bound.following(options, caller)), caller, ref);
+        Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
+        return call.around(() -> {
+            RequestRef ref = submit(input, options.settings(), call);
+            options.announce(ref);
+            CallerThread caller = new CallerThread();
+            Following following = bound.following(options, caller).within(call);
+            return BlockingWait.join(bound.queue().result(ref, bound::result, following), caller, ref);
+        });
     }
 
     /**
@@ -157,6 +166,12 @@ public final class Endpoint<I, O> {
      */
     public RequestHandle<O> request(RequestRef ref) {
         return handle(bound.ref(ref));
+    }
+
+    private RequestRef submit(I input, CallSettings settings, Observation call) {
+        RequestRef ref = bound.retries().execute(bound.submit(input, settings).within(call));
+        call.submitted(ref);
+        return ref;
     }
 
     private RequestHandle<O> handle(RequestRef ref) {

@@ -1,5 +1,8 @@
 package io.github.fal4j;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.internal.json.Json;
 import java.util.Map;
 import retrofit2.Call;
 
@@ -71,6 +74,15 @@ public final class EndpointType<I, O> {
     /** Returns the class of the output. */
     public Class<O> output() {
         return output;
+    }
+
+    /**
+     * Reads an output, as it came in an answer or a webhook. Numbers keep every digit, and what the type does not know is kept.
+     *
+     * @throws JsonProcessingException if it cannot be read as the output's class
+     */
+    public O read(JsonNode json) throws JsonProcessingException {
+        return Json.mapper().treeToValue(json, output);
     }
 
     EndpointCalls<I, O> calls() {

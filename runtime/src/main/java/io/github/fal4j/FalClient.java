@@ -3,6 +3,7 @@ package io.github.fal4j;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
+import io.github.fal4j.internal.concurrent.ElasticThreads;
 import io.github.fal4j.internal.concurrent.SystemTiming;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.ConnectionSettings;
@@ -12,16 +13,13 @@ import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.observe.FalObserver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +38,9 @@ public final class FalClient implements AutoCloseable {
     private final Duration totalTimeout;
     private final Connections connections;
     private final Retries retries;
+    private final Observers observers;
     private final QueueClient queue;
-    private final ExecutorService callbackThreads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads("fal4j-callback"));
+    private final ElasticThreads callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
     private final Map<EndpointType<?, ?>, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
     private FalClient(Builder builder, Credentials credentials) {
@@ -50,7 +48,9 @@ public final class FalClient implements AutoCloseable {
         this.credentials = credentials;
         this.totalTimeout = builder.totalTimeout;
         this.connections = new Connections(builder.connections(credentials));
-        this.retries = new Retries(builder.retryPolicy, builder.retryListener, builder.timing, totalTimeout);
+        this.observers = new Observers(builder.observers);
+        this.retries =
+                new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, builder.timing, retries);
     }
 
@@ -123,7 +123,7 @@ public final class FalClient implements AutoCloseable {
     public void close() {
         queue.close();
         connections.close();
-        callbackThreads.shutdown();
+        callbackThreads.close();
     }
 
     /** Returns the hosts; the key is not shown. */
@@ -133,7 +133,8 @@ public final class FalClient implements AutoCloseable {
     }
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
-        return new Endpoint<>(new BoundEndpoint<>(type, connections, queue, retries, callbackThreads, totalTimeout));
+        return new Endpoint<>(
+                new BoundEndpoint<>(type, connections, queue, retries, observers, callbackThreads, totalTimeout));
     }
 
     /** Collects what a {@link FalClient} is made of. Not thread-safe. */
@@ -151,6 +152,7 @@ public final class FalClient implements AutoCloseable {
         private ConnectionSettings.@Nullable Proxy proxy;
         private @Nullable OkHttpClient httpClient;
         private final List<Interceptor> interceptors = new ArrayList<>();
+        private final List<FalObserver> observers = new ArrayList<>();
         private @Nullable ObjectMapper mapper;
 
         private Builder() {}
@@ -252,6 +254,12 @@ public final class FalClient implements AutoCloseable {
          */
         public Builder interceptor(Interceptor interceptor) {
             this.interceptors.add(interceptor);
+            return this;
+        }
+
+        /** Adds an observer, which is told of every call; see {@link io.github.fal4j.observe}. Default: nobody is told, nothing is logged. */
+        public Builder observer(FalObserver observer) {
+            this.observers.add(observer);
             return this;
         }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,9 @@ public final class FalResult<O> {
 
     private final O output;
     private final Map<String, List<String>> headers;
-    private final byte[] json;
+    private final Supplier<byte[]> json;
 
-    private FalResult(O output, Map<String, List<String>> headers, byte[] json) {
+    private FalResult(O output, Map<String, List<String>> headers, Supplier<byte[]> json) {
         this.output = output;
         this.headers = headers;
         this.json = json;
@@ -37,12 +38,12 @@ public final class FalResult<O> {
      *
      * @param output the output
      * @param headers the answer's headers; their case does not matter
-     * @param json the answer as it came
+     * @param json gives the answer as it came, when it is asked for
      */
-    public static <O> FalResult<O> of(O output, Map<String, List<String>> headers, byte[] json) {
+    public static <O> FalResult<O> of(O output, Map<String, List<String>> headers, Supplier<byte[]> json) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return new FalResult<>(output, Collections.unmodifiableMap(copy), json.clone());
+        return new FalResult<>(output, Collections.unmodifiableMap(copy), json);
     }
 
     /** Returns the output. What its type does not know is in its {@code extra()}, if it was generated. */
@@ -84,13 +85,13 @@ public final class FalResult<O> {
 
     /** Returns the answer as it came, as text. */
     public String json() {
-        return new String(json, StandardCharsets.UTF_8);
+        return new String(json.get(), StandardCharsets.UTF_8);
     }
 
     /** Returns the answer as a tree, parsed anew by each call; numbers keep every digit. */
     public JsonNode jsonTree() {
         try {
-            return Json.mapper().readTree(json);
+            return Json.mapper().readTree(json.get());
         } catch (JsonProcessingException notJson) {
             throw new IllegalStateException("The answer is no JSON", notJson);
         } catch (IOException impossible) {

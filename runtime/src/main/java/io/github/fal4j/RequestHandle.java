@@ -1,8 +1,10 @@
 package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.CallerThread;
+import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.observe.Operation;
 import java.time.Duration;
 
 /**
@@ -54,7 +56,9 @@ public final class RequestHandle<O> {
      * @throws io.github.fal4j.error.NotFoundException if there is no such request
      */
     public QueueStatus status(boolean logs) {
-        return bound.retries().execute(bound.queue().status(ref, logs));
+        Observation call = bound.observe(Operation.STATUS, ref);
+        return call.around(
+                () -> bound.retries().execute(bound.queue().status(ref, logs).within(call)));
     }
 
     /**
@@ -79,8 +83,7 @@ public final class RequestHandle<O> {
      * @throws io.github.fal4j.error.ValidationException if the input was refused
      */
     public O get(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
-        return BlockingWait.join(bound.queue().result(ref, bound::result, following), new CallerThread(), ref);
+        return result(totalTimeout).output();
     }
 
     /** Waits for the result as {@link #get()} does, and returns all that came with it. */
@@ -90,13 +93,18 @@ public final class RequestHandle<O> {
 
     /** Waits for the result as {@link #get(Duration)} does, and returns all that came with it. */
     public FalResult<O> result(Duration totalTimeout) {
-        Following following = Following.silently(Timeouts.positive("totalTimeout", totalTimeout), since);
-        return BlockingWait.join(bound.queue().result(ref, bound::wholeResult, following), new CallerThread(), ref);
+        Duration limit = Timeouts.positive("totalTimeout", totalTimeout);
+        Observation call = bound.observe(Operation.RESULT, ref);
+        Following following = Following.silently(limit, since).within(call);
+        return call.around(
+                () -> BlockingWait.join(bound.queue().result(ref, bound::result, following), new CallerThread(), ref));
     }
 
     /** Asks to cancel the request. Whether it was too late is told by the value, not by an exception. */
     public CancelOutcome cancel() {
-        return bound.retries().execute(bound.queue().cancel(ref));
+        Observation call = bound.observe(Operation.CANCEL, ref);
+        return call.around(
+                () -> bound.retries().execute(bound.queue().cancel(ref).within(call)));
     }
 
     /** Returns the request as {@link RequestRef} shows it. */

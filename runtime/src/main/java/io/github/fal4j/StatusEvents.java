@@ -2,7 +2,9 @@ package io.github.fal4j;
 
 import io.github.fal4j.error.WaitInterruptedException;
 import io.github.fal4j.internal.concurrent.Pending;
+import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.observe.Operation;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +29,8 @@ final class StatusEvents implements FalStream<QueueStatus> {
         this.ref = ref;
         Following following = Following.closely(
                 status -> events.add(new Event(status, null)), Runnable::run, bound.totalTimeout(), since);
-        this.completion = bound.queue().completion(ref, following);
+        Observation call = bound.observe(Operation.EVENTS, ref);
+        this.completion = call.around(bound.queue().completion(ref, following.within(call)));
         var unused = completion.whenComplete((completed, failure) -> events.add(new Event(null, failure)));
     }
 

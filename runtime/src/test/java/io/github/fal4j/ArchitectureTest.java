@@ -36,6 +36,9 @@ final class ArchitectureTest {
                         "io.github.fal4j.error",
                         "io.github.fal4j.schema",
                         "io.github.fal4j.media",
+                        "io.github.fal4j.observe",
+                        "io.github.fal4j.webhook",
+                        "org.slf4j",
                         INTERNAL,
                         "java..",
                         "com.fasterxml.jackson..",
@@ -73,6 +76,19 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("okhttp3..", "okio..")
+                .check(runtime);
+    }
+
+    @Test
+    void onlyTheLoggingObserverNeedsALoggingLibrary() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("LoggingObserver")
+                .and()
+                .doNotHaveSimpleName("LoggedCall")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
                 .check(runtime);
     }
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ErrorTableTest {
 
     private final FakeFal fal = new FakeFal();
-    private final FalClient client = fal.client();
+    private final FalClient client =
+            fal.builder().retryPolicy(RetryPolicy.none()).build();
 
     @AfterEach
     void close() {

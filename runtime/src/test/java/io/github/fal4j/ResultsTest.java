@@ -11,6 +11,7 @@ import io.github.fal4j.schema.SampleOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.mockwebserver.MockResponse;
@@ -76,16 +77,18 @@ final class ResultsTest {
     @CsvSource({"1, 1", "0, 0", "12.50000000, 12.5", "' 3 ', 3", "many,", "'',", ","})
     void unitsAreExactAndAbsentUnlessTold(String header, BigDecimal units) {
         Map<String, List<String>> headers = header == null ? Map.of() : Map.of("X-Fal-Billable-Units", List.of(header));
-        BigDecimal told = FalResult.of("x", headers, new byte[0]).billableUnits();
+        BigDecimal told = FalResult.of("x", headers, () -> new byte[0]).billableUnits();
         assertThat(told == null ? null : told.stripTrailingZeros()).isEqualTo(units);
     }
 
     @Test
     void resultDoesNotChangeWithWhatItWasMadeOf() {
         byte[] json = "[1]".getBytes(StandardCharsets.UTF_8);
-        FalResult<String> result = FalResult.of("x", Map.of(), json);
-        json[1] = '2';
+        Map<String, List<String>> headers = new HashMap<>(Map.of("x-fal-request-id", List.of("run-1")));
+        FalResult<String> result = FalResult.of("x", headers, () -> json);
+        headers.clear();
         assertThat(result.json()).isEqualTo("[1]");
+        assertThat(result.requestId()).isEqualTo("run-1");
         Assertions.assertThatThrownBy(() -> result.headers().put("a", List.of()))
                 .isInstanceOf(UnsupportedOperationException.class);
     }

@@ -19,7 +19,9 @@ public abstract sealed class FalException extends RuntimeException
                 TransportException,
                 UnreadableAnswerException,
                 WaitInterruptedException,
-                WaitTimeoutException {
+                WaitTimeoutException,
+                WebhookKeysUnavailableException,
+                WebhookRejectedException {
 
     private static final long serialVersionUID = 1L;
 

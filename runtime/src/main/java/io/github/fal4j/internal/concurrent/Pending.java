@@ -1,7 +1,9 @@
 package io.github.fal4j.internal.concurrent;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value
  */
 public final class Pending<T> extends CompletableFuture<T> {
+
+    private static final Executor OUTSIDE = new ElasticThreads(new DaemonThreads("fal4j-handover"));
 
     private volatile @Nullable Runnable abort;
 
@@ -58,14 +62,27 @@ public final class Pending<T> extends CompletableFuture<T> {
         step(last, this::end);
     }
 
+    /** Returns what comes of this once it is turned into something else; cancelling that cancels this. */
+    public <S> Pending<S> map(Function<? super T, ? extends S> change) {
+        Pending<S> changed = create();
+        changed.step(this, (value, failure) -> {
+            if (failure == null) {
+                changed.complete(change.apply(value));
+            } else {
+                changed.completeExceptionally(failure);
+            }
+        });
+        return changed;
+    }
+
     /**
-     * Returns a future for callers: it ends as this one, but what callers attach to it runs on {@link CompletableFuture}'s own pool
-     * and cannot hold up the threads that exchanges need.
+     * Returns a future for callers: it ends as this one, but what callers attach to it runs on threads of its own and cannot hold up
+     * those that exchanges need.
      */
     public CompletableFuture<T> handedOver() {
         Pending<T> outside = create();
         outside.backedBy(() -> cancel(true));
-        var unused = whenCompleteAsync(outside::end);
+        var unused = whenCompleteAsync(outside::end, OUTSIDE);
         return outside;
     }
 

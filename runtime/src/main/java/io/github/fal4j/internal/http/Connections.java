@@ -3,6 +3,7 @@ package io.github.fal4j.internal.http;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
+import io.github.fal4j.internal.concurrent.VirtualThreads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,10 +32,10 @@ import retrofit2.Retrofit;
 public final class Connections implements AutoCloseable {
 
     /** OkHttp needs a thread for each open stream; requests beyond this are polled for. */
-    public static final int MAX_STREAMS = 16;
+    public static final int MAX_STREAMS = VirtualThreads.areCheap() ? 1024 : 16;
 
     private static final int MAX_QUEUE_EXCHANGES = 32;
-    private static final int MAX_IDLE_CONNECTIONS = MAX_STREAMS + MAX_QUEUE_EXCHANGES;
+    private static final int MAX_IDLE_CONNECTIONS = 16 + MAX_QUEUE_EXCHANGES;
     /** The queue sends a sign of life every 15 s. */
     private static final Duration STREAM_IDLE = Duration.ofSeconds(45);
 
@@ -61,7 +62,9 @@ public final class Connections implements AutoCloseable {
                 .writeTimeout(Timeouts.inOkHttp(timeouts.queueIdle()))
                 .build();
         streams = direct.newBuilder()
-                .dispatcher(dispatcher(MAX_STREAMS))
+                .dispatcher(limited(
+                        VirtualThreads.areCheap() ? VirtualThreads.perTask("fal4j-stream-") : threads(MAX_STREAMS),
+                        MAX_STREAMS))
                 .readTimeout(STREAM_IDLE)
                 .build();
         JsonConverters json = new JsonConverters(new Mappers(settings.mapper()));
@@ -147,7 +150,11 @@ public final class Connections implements AutoCloseable {
     }
 
     private static Dispatcher dispatcher(int limit) {
-        Dispatcher dispatcher = new Dispatcher(threads(limit));
+        return limited(threads(limit), limit);
+    }
+
+    private static Dispatcher limited(ExecutorService threads, int limit) {
+        Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
         return dispatcher;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the service's id for the request
  * @param errors the fields that were refused
  */
-record ErrorDetail(
+public record ErrorDetail(
         String summary,
         @Nullable String errorType,
         @Nullable String requestId,
@@ -28,7 +28,13 @@ record ErrorDetail(
     private static final int LONGEST_PAGE = 4 * 1024;
     private static final int LONGEST_INPUT = 80;
 
-    static ErrorDetail parse(String body) {
+    /** Copies the list. */
+    public ErrorDetail {
+        errors = List.copyOf(errors);
+    }
+
+    /** Reads the body of an error. */
+    public static ErrorDetail parse(String body) {
         JsonNode json = json(body);
         if (json == null || !json.isObject()) {
             return new ErrorDetail(
@@ -45,6 +51,11 @@ record ErrorDetail(
                 code(json),
                 text(json.path("error"), "request_id"),
                 List.copyOf(errors));
+    }
+
+    /** Returns fal's code for the reason, or null if there is none. */
+    public @Nullable ErrorType type() {
+        return errorType == null ? null : new ErrorType(errorType);
     }
 
     /** Returns one line for each field: where, what, the limit, and what was sent. */

@@ -39,7 +39,12 @@ public final class Exchange<B, T> {
                 (answer, body) -> FalResult.of(
                         reading.success(answer, body),
                         answer.headers().toMultimap(),
-                        Trace.of(answer.raw().request()).body()));
+                        Trace.of(answer.raw().request())::body));
+    }
+
+    /** Returns the same exchange as part of a call. */
+    public Exchange<B, T> within(Observation observation) {
+        return new Exchange<>(call, purpose.within(observation), reading);
     }
 
     /** Returns the same exchange, not yet made. */

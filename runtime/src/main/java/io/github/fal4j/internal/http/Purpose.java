@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param action what it does
  * @param endpoint the endpoint it is about
  * @param request the queued request it is about, if there is one yet
+ * @param observation the call it is part of
  */
 public record Purpose(
-        Action action, EndpointId endpoint, @Nullable RequestRef request) {
+        Action action, EndpointId endpoint, @Nullable RequestRef request, Observation observation) {
 
     /** What exchanges do. */
     public enum Action {
@@ -29,9 +30,19 @@ public record Purpose(
         CANCEL
     }
 
+    /** Returns the purpose of an exchange that starts something new. */
+    public static Purpose of(Action action, EndpointId endpoint) {
+        return new Purpose(action, endpoint, null, Observation.NONE);
+    }
+
     /** Returns the purpose of an exchange about a queued request. */
     public static Purpose of(Action action, RequestRef request) {
-        return new Purpose(action, request.endpoint(), request);
+        return new Purpose(action, request.endpoint(), request, Observation.NONE);
+    }
+
+    /** Returns the same purpose as part of a call. */
+    public Purpose within(Observation call) {
+        return new Purpose(action, endpoint, request, call);
     }
 
     /** Tells whether the exchange costs money, and must not be repeated unless nothing came of it. */

@@ -10,6 +10,14 @@ public interface RetryListener {
     /** Hears nothing. */
     RetryListener NONE = (purpose, attempt, failure, pause) -> {};
 
+    /** Returns who tells the observers of the call, and then this. */
+    default RetryListener afterObservers() {
+        return (purpose, attempt, failure, pause) -> {
+            purpose.observation().attemptFailed(purpose, attempt, failure, pause);
+            retrying(purpose, attempt, failure, pause);
+        };
+    }
+
     /**
      * Takes notice; must not block or throw.
      *

@@ -90,7 +90,8 @@ final class ResultWait<O> {
         } else if (failure instanceof FalException known && isPassing(known)) {
             lastFailure.set(known);
             Duration pause = Pace.afterFailure(failure, failures, timing.random());
-            queue.listener().retrying(Purpose.of(Action.RESULT, ref), failures, known, pause);
+            queue.listener()
+                    .retrying(Purpose.of(Action.RESULT, ref).within(following.observation()), failures, known, pause);
             result.step(timing.pause(pause), (paused, none) -> fetch(completed));
         } else {
             result.completeExceptionally(failure);

@@ -124,7 +124,8 @@ final class StatusWatch {
         failures++;
         lastFailure.set(failure);
         Duration pause = Pace.afterFailure(failure, failures, timing.random());
-        queue.listener().retrying(Purpose.of(Action.STATUS, ref), failures, failure, pause);
+        queue.listener()
+                .retrying(Purpose.of(Action.STATUS, ref).within(following.observation()), failures, failure, pause);
         completion.step(timing.pause(pause), (paused, none) -> look());
     }
 
@@ -176,6 +177,9 @@ final class StatusWatch {
     }
 
     private void onStatus(QueueStatus fresh) {
+        if (!fresh.equals(last)) {
+            following.observation().statusChanged(fresh);
+        }
         if (!fresh.equals(last) || !fresh.logs().isEmpty()) {
             following.callbacks().execute(() -> deliver(fresh));
         }
