@@ -46,8 +46,9 @@ public final class SourceWriter {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IOException("The output folder " + folder + " is a file; name another folder, or remove it");
         }
-        List<Outcome> outcomes = outcomes(files, this::update);
-        List<Path> stale = stale(outcomes);
+        boolean isNew = !Files.exists(folder);
+        List<Outcome> outcomes = outcomes(files, isNew ? this::create : this::update);
+        List<Path> stale = isNew ? List.of() : stale(outcomes);
         for (Path file : stale) {
             Files.delete(file);
         }
@@ -102,9 +103,10 @@ public final class SourceWriter {
     }
 
     private boolean update(Path file, byte[] content) throws IOException {
-        if (isRight(file, content)) {
-            return false;
-        }
+        return !isRight(file, content) && create(file, content);
+    }
+
+    private boolean create(Path file, byte[] content) throws IOException {
         Path parent = file.getParent();
         if (!folders.contains(parent)) {
             folders.add(Files.createDirectories(parent));
