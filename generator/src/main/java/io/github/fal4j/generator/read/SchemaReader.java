@@ -73,11 +73,17 @@ final class SchemaReader {
 
     /** Reads a schema with all that is inside, as it stands in the document; what is none allows any JSON. */
     SchemaNode read(JsonNode json, String pointer) {
-        return read(json.isObject() ? parsed(json, pointer) : new Schema<>(), json, pointer);
+        return readElement(json.isObject() ? parsed(json, pointer) : new Schema<>(), json, pointer);
     }
 
-    private Schema<?> parsed(JsonNode json, String pointer) {
-        return parser.getJsonSchema(json, pointer, dialect);
+    private @Nullable Schema<?> parsed(JsonNode json, String pointer) {
+        try {
+            return parser.getJsonSchema(json, pointer, dialect);
+        } catch (RuntimeException e) {
+            problems.warning(
+                    id, pointer, "is more than the OpenAPI parser can take (" + e + "); its fields are not known");
+            return new Schema<>();
+        }
     }
 
     /**
