@@ -7,6 +7,7 @@ import io.github.fal4j.generator.lock.NameLockFile;
 import io.github.fal4j.generator.name.CatalogueNamer;
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.problem.Problems;
+import io.github.fal4j.generator.progress.Progress;
 import io.github.fal4j.generator.read.EndpointPatterns;
 import io.github.fal4j.generator.read.SpecsReader;
 import io.github.fal4j.generator.resolve.EndpointResolver;
@@ -21,6 +22,18 @@ import java.util.Optional;
 
 /** The whole pipeline: documents in, Java out. */
 public final class Generator {
+
+    private final Progress progress;
+
+    /** Makes a generator whose runs nobody watches. */
+    public Generator() {
+        this(Progress.NONE);
+    }
+
+    /** Makes a generator that tells how far it is. */
+    public Generator(Progress progress) {
+        this.progress = progress;
+    }
 
     /**
      * Generates every endpoint that the request selects.
@@ -81,10 +94,9 @@ public final class Generator {
         return differences;
     }
 
-    private static NamedCatalogue named(GeneratorRequest request, Problems problems, Timings timings)
-            throws IOException {
+    private NamedCatalogue named(GeneratorRequest request, Problems problems, Timings timings) throws IOException {
         NameLock names = request.lock() == null ? NameLock.EMPTY : new NameLockFile(request.lock()).read();
-        SpecsReader documents = new SpecsReader(problems);
+        SpecsReader documents = new SpecsReader(problems, progress);
         EndpointPatterns patterns = new EndpointPatterns(request.patterns());
         EndpointResolver types = new EndpointResolver(problems);
         List<ResolvedEndpoint> endpoints =
@@ -93,7 +105,7 @@ public final class Generator {
         return timings.of("name", () -> namer.name(endpoints));
     }
 
-    private static SourceWriter writer(GeneratorRequest request) {
-        return new SourceWriter(request.output(), JavaSource.MARK);
+    private SourceWriter writer(GeneratorRequest request) {
+        return new SourceWriter(request.output(), JavaSource.MARK, progress);
     }
 }

@@ -2,6 +2,7 @@ package io.github.fal4j.generator;
 
 import io.github.fal4j.generator.read.SpecsFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,9 @@ import java.util.stream.Stream;
 /** Digests everything that the output of a run depends on: the wish, the documents, the names, and the generator itself. */
 final class RequestDigest {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
 
-    private RequestDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private RequestDigest() {}
 
     /** Digests the wish, the documents and the generator itself. */
     static String ofDocuments(GeneratorRequest request) throws IOException {
@@ -64,10 +59,31 @@ final class RequestDigest {
                     .sorted()
                     .toList();
         }
-        for (Path file : files) {
-            add(folder.relativize(file).toString());
-            add(Long.toString(Files.size(file)));
-            digest.update(Files.readAllBytes(file));
+        try {
+            List<byte[]> contents =
+                    files.parallelStream().map(RequestDigest::ofContent).toList();
+            for (int i = 0; i < files.size(); i++) {
+                add(folder.relativize(files.get(i)).toString());
+                digest.update(contents.get(i));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static byte[] ofContent(Path file) {
+        try {
+            return sha256().digest(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

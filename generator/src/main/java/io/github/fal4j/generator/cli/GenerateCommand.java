@@ -2,11 +2,13 @@ package io.github.fal4j.generator.cli;
 
 import io.github.fal4j.generator.Generator;
 import io.github.fal4j.generator.GeneratorReport;
+import io.github.fal4j.generator.GeneratorRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +45,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        GeneratorReport report = new Generator().generate(options.toRequest(command));
+        GeneratorReport report = generate(options.toRequest(command), command.commandLine());
         PrintWriter console = command.commandLine().getOut();
         report.problems().forEach(console::println);
         if (!quiet) {
@@ -54,5 +56,14 @@ final class GenerateCommand implements Callable<Integer> {
         }
         console.flush();
         return report.hasErrors() ? 1 : 0;
+    }
+
+    private GeneratorReport generate(GeneratorRequest request, CommandLine command) throws IOException {
+        ProgressLine progress = quiet ? ProgressLine.hidden(command) : ProgressLine.of(command);
+        try {
+            return new Generator(progress).generate(request);
+        } finally {
+            progress.clear();
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,9 +36,6 @@ import picocli.CommandLine.Spec;
             "2:the command was wrong; nothing was changed"
         })
 final class SyncCommand implements Callable<Integer> {
-
-    /** Returns to the line's beginning and empties the line. */
-    private static final String REWRITE_LINE = "\r\u001b[K";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -85,12 +81,12 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
-        Consumer<String> progress = progress(command.getErr());
+        ProgressLine progress = ProgressLine.of(command);
         try {
             ImportCommand.requireIndex(index);
             SyncRequest request = new SyncRequest(specs, catalogue, documents, endpoints, key);
-            SyncReport report = new CatalogueSync().run(request, progress);
-            progress.accept("");
+            SyncReport report = new CatalogueSync().run(request, progress::show);
+            progress.clear();
             if (index != null && Files.isDirectory(specs)) {
                 CatalogueIndex.of(specs).write(index);
             }
@@ -99,7 +95,7 @@ final class SyncCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             return fail(command, wrong, CommandLine.ExitCode.USAGE);
         } catch (IOException failure) {
-            progress.accept("");
+            progress.clear();
             return fail(command, failure, 1);
         }
     }
@@ -117,16 +113,5 @@ final class SyncCommand implements Callable<Integer> {
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         command.getErr().println("error: " + message.lines().findFirst().orElse(""));
         return exitCode;
-    }
-
-    /** One line that changes, and only where somebody looks at it. */
-    private static Consumer<String> progress(PrintWriter console) {
-        if (!CommandLine.Help.Ansi.AUTO.enabled()) {
-            return words -> {};
-        }
-        return words -> {
-            console.print(REWRITE_LINE + words);
-            console.flush();
-        };
     }
 }

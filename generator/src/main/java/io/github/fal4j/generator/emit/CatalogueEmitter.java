@@ -2,6 +2,9 @@ package io.github.fal4j.generator.emit;
 
 import io.github.fal4j.generator.name.NamedCatalogue;
 import io.github.fal4j.generator.name.NamedType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -12,18 +15,25 @@ import java.util.stream.Stream;
  */
 public final class CatalogueEmitter {
 
-    /** Returns the files, each made when it is asked for, so that not all are in memory at once. */
+    /** Returns the files, a known number, each made when it is asked for, so that not all are in memory at once. */
     public Stream<SourceFile> emit(NamedCatalogue catalogue) {
         JavaTypes types = new JavaTypes(catalogue.names());
         UnionVariants unions = new UnionVariants(catalogue);
-        Stream<SourceFile> endpoints = catalogue.endpoints().stream().map(new EndpointEmitter(types)::emit);
-        Stream<SourceFile> declared = catalogue.types().stream().map(type -> emit(type, types, unions));
-        Stream<SourceFile> packages = catalogue.endpoints().stream()
+        List<Supplier<SourceFile>> files = new ArrayList<>();
+        if (!catalogue.endpoints().isEmpty()) {
+            files.add(() -> EndpointsEmitter.emit(catalogue));
+            files.add(() -> PackageInfo.emit(
+                    catalogue.basePackage(), "A package for each app, and the list of all endpoints."));
+        }
+        EndpointEmitter endpoints = new EndpointEmitter(types);
+        catalogue.endpoints().forEach(endpoint -> files.add(() -> endpoints.emit(endpoint)));
+        catalogue.types().forEach(type -> files.add(() -> emit(type, types, unions)));
+        catalogue.endpoints().stream()
                 .map(endpoint -> endpoint.name().packageName())
                 .distinct()
-                .map(name -> PackageInfo.emit(name, "The endpoints of one app, and the types that they share."));
-        return Stream.of(endpoints, declared, packages, EndpointsEmitter.emit(catalogue))
-                .flatMap(files -> files);
+                .forEach(app -> files.add(() ->
+                        PackageInfo.emit(app, "The endpoints of one app, and the types that they share.")));
+        return files.stream().map(Supplier::get);
     }
 
     private static SourceFile emit(NamedType type, JavaTypes types, UnionVariants unions) {

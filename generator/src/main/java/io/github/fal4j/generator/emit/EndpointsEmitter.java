@@ -13,7 +13,6 @@ import io.github.fal4j.generator.name.NamedCatalogue.NamedEndpoint;
 import io.github.fal4j.generator.read.EndpointDocument;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +45,9 @@ final class EndpointsEmitter {
 
     private EndpointsEmitter() {}
 
-    static Stream<SourceFile> emit(NamedCatalogue catalogue) {
-        if (catalogue.endpoints().isEmpty()) {
-            return Stream.empty();
-        }
+    static SourceFile emit(NamedCatalogue catalogue) {
         ClassName name = ClassName.get(catalogue.basePackage(), "Endpoints");
-        return Stream.of(
-                JavaSource.of(name, type(name, catalogue), "The endpoints known when it was generated."),
-                PackageInfo.emit(catalogue.basePackage(), "A package for each app, and the list of all endpoints."));
+        return JavaSource.of(name, type(name, catalogue), "The endpoints known when it was generated.");
     }
 
     private static TypeSpec type(ClassName name, NamedCatalogue catalogue) {

@@ -12,6 +12,18 @@ import java.util.Map;
 /** Answers what a type is called in Java; the one place that knows. */
 final class JavaTypes {
 
+    private static final ClassName BOOLEAN = ClassName.get(Boolean.class);
+    private static final ClassName INTEGER = ClassName.get(Integer.class);
+    private static final ClassName LONG = ClassName.get(Long.class);
+    private static final ClassName DOUBLE = ClassName.get(Double.class);
+    private static final ClassName IMAGE_SIZE = Names.media("ImageSize");
+    private static final ClassName FILE = Names.media("FalFile");
+    private static final ClassName IMAGE = Names.media("Image");
+    private static final ClassName VIDEO = Names.media("Video");
+    private static final ClassName AUDIO = Names.media("Audio");
+    private static final AnnotationSpec NULLABLE =
+            AnnotationSpec.builder(Names.NULLABLE).build();
+
     private final Map<DeclarationKey, JavaName> names;
 
     JavaTypes(Map<DeclarationKey, JavaName> names) {
@@ -22,22 +34,22 @@ final class JavaTypes {
     TypeName of(Type type) {
         if (type instanceof Type.Scalar scalar) {
             return switch (scalar) {
-                case TEXT -> ClassName.get(String.class);
-                case BOOLEAN -> ClassName.get(Boolean.class);
-                case INT -> ClassName.get(Integer.class);
-                case LONG -> ClassName.get(Long.class);
-                case DOUBLE -> ClassName.get(Double.class);
+                case TEXT -> Names.STRING;
+                case BOOLEAN -> BOOLEAN;
+                case INT -> INTEGER;
+                case LONG -> LONG;
+                case DOUBLE -> DOUBLE;
                 case JSON -> Names.JSON_NODE;
             };
         }
         if (type instanceof Type.Provided provided) {
             return switch (provided) {
                 case FILE_INPUT -> Names.FILE_INPUT;
-                case IMAGE_SIZE -> Names.media("ImageSize");
-                case FILE -> Names.media("FalFile");
-                case IMAGE -> Names.media("Image");
-                case VIDEO -> Names.media("Video");
-                case AUDIO -> Names.media("Audio");
+                case IMAGE_SIZE -> IMAGE_SIZE;
+                case FILE -> FILE;
+                case IMAGE -> IMAGE;
+                case VIDEO -> VIDEO;
+                case AUDIO -> AUDIO;
             };
         }
         if (type instanceof Type.ListOf list) {
@@ -45,7 +57,7 @@ final class JavaTypes {
             return ParameterizedTypeName.get(Names.LIST, list.nulls() ? nullable(element) : element);
         }
         if (type instanceof Type.MapOf map) {
-            return ParameterizedTypeName.get(Names.MAP, ClassName.get(String.class), of(map.value()));
+            return ParameterizedTypeName.get(Names.MAP, Names.STRING, of(map.value()));
         }
         return declared((Type.Declared) type);
     }
@@ -69,6 +81,6 @@ final class JavaTypes {
     }
 
     static TypeName nullable(TypeName type) {
-        return type.annotated(AnnotationSpec.builder(Names.NULLABLE).build());
+        return type.annotated(NULLABLE);
     }
 }

@@ -2,11 +2,13 @@ package io.github.fal4j.generator.name;
 
 import io.github.fal4j.generator.problem.Problems;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -14,38 +16,36 @@ import java.util.stream.Stream;
 final class AppEndpoints {
 
     private final Problems problems;
-    private final List<NamedCatalogue.NamedEndpoint> endpoints = new ArrayList<>();
+    private final SortedMap<String, NamedCatalogue.NamedEndpoint> endpoints = new TreeMap<>();
+    /** The endpoint that each file belongs to, by the file's name in lower case. */
+    private final Map<String, String> owners = new HashMap<>();
 
     AppEndpoints(Problems problems) {
         this.problems = problems;
     }
 
     void add(ResolvedEndpoint endpoint, JavaName name) {
-        for (NamedCatalogue.NamedEndpoint other : endpoints) {
-            Optional<String> clash = filesOf(name)
-                    .filter(file -> filesOf(other.name()).anyMatch(file::equalsIgnoreCase))
-                    .findFirst();
-            if (clash.isPresent()) {
+        for (String file : filesOf(name).toList()) {
+            String owner = owners.get(file.toLowerCase(Locale.ROOT));
+            if (owner != null) {
                 problems.error(
-                        endpoint.id(),
-                        "#",
-                        "would be the class " + clash.get() + " that "
-                                + other.endpoint().id() + " is already");
+                        endpoint.id(), "#", "would be the class " + file + " that " + owner + " is already");
                 return;
             }
         }
-        endpoints.add(new NamedCatalogue.NamedEndpoint(endpoint, name));
-        endpoints.sort(Comparator.comparing(added -> added.endpoint().id()));
+        filesOf(name).forEach(file -> owners.put(file.toLowerCase(Locale.ROOT), endpoint.id()));
+        endpoints.put(endpoint.id(), new NamedCatalogue.NamedEndpoint(endpoint, name));
     }
 
+    /** Returns the endpoints, by id. */
     List<NamedCatalogue.NamedEndpoint> endpoints() {
-        return endpoints;
+        return List.copyOf(endpoints.values());
     }
 
     /** Returns the names that the endpoints themselves need, which no type may take. */
     Set<String> ownNames() {
         Set<String> names = new TreeSet<>();
-        endpoints.forEach(endpoint -> filesOf(endpoint.name()).forEach(names::add));
+        endpoints.values().forEach(endpoint -> filesOf(endpoint.name()).forEach(names::add));
         return names;
     }
 

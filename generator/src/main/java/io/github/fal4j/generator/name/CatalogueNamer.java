@@ -4,7 +4,6 @@ import io.github.fal4j.generator.lock.NameLock;
 import io.github.fal4j.generator.problem.Problems;
 import io.github.fal4j.generator.resolve.DeclarationKey;
 import io.github.fal4j.generator.resolve.ResolvedEndpoint;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,19 +41,29 @@ public final class CatalogueNamer {
                     apps.computeIfAbsent(name.packageName(), app -> new AppEndpoints(problems))
                             .add(endpoint, name);
                 });
-        List<NamedCatalogue.NamedEndpoint> named = new ArrayList<>();
-        List<NamedType> types = new ArrayList<>();
+        // An app at a time, by several threads: no name depends on another app.
+        List<NamedApp> named = apps.entrySet().parallelStream()
+                .map(app -> name(app.getKey(), app.getValue()))
+                .toList();
         Map<DeclarationKey, JavaName> names = new HashMap<>();
-        apps.forEach((packageName, app) -> {
-            app.endpoints()
-                    .forEach(endpoint -> locked.keepEndpoint(endpoint.endpoint().id(), endpoint.name()));
-            AppTypes appTypes = new AppTypes(packageName, app, locked, problems);
-            appTypes.name();
-            named.addAll(app.endpoints());
-            types.addAll(appTypes.types());
-            names.putAll(appTypes.names());
-        });
-        return new NamedCatalogue(ids.basePackage(), named, types, names, locked.toLock());
+        named.forEach(app -> names.putAll(app.names()));
+        return new NamedCatalogue(
+                ids.basePackage(),
+                named.stream().flatMap(app -> app.endpoints().stream()).toList(),
+                named.stream().flatMap(app -> app.types().stream()).toList(),
+                names,
+                locked.toLock());
+    }
+
+    private record NamedApp(
+            List<NamedCatalogue.NamedEndpoint> endpoints, List<NamedType> types, Map<DeclarationKey, JavaName> names) {}
+
+    private NamedApp name(String packageName, AppEndpoints app) {
+        app.endpoints()
+                .forEach(endpoint -> locked.keepEndpoint(endpoint.endpoint().id(), endpoint.name()));
+        AppTypes types = new AppTypes(packageName, app, locked, problems);
+        types.name();
+        return new NamedApp(app.endpoints(), types.types(), types.names());
     }
 
     private JavaName nameOf(ResolvedEndpoint endpoint) {

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the lock says, and what this run adds to it. */
+/** What the lock says, and what this run adds to it. Apps may be named at the same time, since they share no key. */
 final class LockedNames {
 
     private final NameLock lock;
     private final String basePackage;
-    private final SortedMap<String, SortedMap<String, String>> endpoints = new TreeMap<>();
-    private final SortedMap<String, SortedMap<String, String>> members = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> endpoints = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, SortedMap<String, String>> members = new ConcurrentSkipListMap<>();
     private final Map<String, Set<String>> typesByPackage = new HashMap<>();
 
     LockedNames(NameLock lock, String basePackage) {

@@ -71,12 +71,15 @@ final class MemberNames {
                 names.put(text, known);
             }
         }
-        Map<String, Long> wanted = texts.stream().collect(Collectors.groupingBy(candidate, Collectors.counting()));
+        List<String> wanted = texts.stream().map(candidate).toList();
+        Map<String, Integer> wishes = new HashMap<>();
+        wanted.forEach(name -> wishes.merge(name, 1, Integer::sum));
         Map<String, String> dependent = new HashMap<>();
-        for (String text : texts) {
-            String name = names.computeIfAbsent(text, none -> free.allocate(candidate.apply(none), "_"));
-            if (wanted.getOrDefault(candidate.apply(text), 1L) > 1 || !name.equals(candidate.apply(text))) {
-                dependent.put(text, name);
+        for (int i = 0; i < texts.size(); i++) {
+            String wish = wanted.get(i);
+            String name = names.computeIfAbsent(texts.get(i), none -> free.allocate(wish, "_"));
+            if (wishes.getOrDefault(wish, 1) > 1 || !name.equals(wish)) {
+                dependent.put(texts.get(i), name);
             }
         }
         locked.keepMembers(type, dependent);

@@ -1,5 +1,6 @@
 package io.github.fal4j.generator.name;
 
+import io.github.fal4j.generator.read.Limits;
 import io.github.fal4j.generator.resolve.Declaration;
 import io.github.fal4j.generator.resolve.DeclarationKey;
 import io.github.fal4j.generator.resolve.Facts;
@@ -96,7 +97,7 @@ final class Structure {
                 + (property.nullable() ? "? " : " ")
                 + of(property.type())
                 + " "
-                + facts.limits()
+                + (facts.limits().equals(Limits.NONE) ? "" : facts.limits())
                 + "="
                 + facts.standard()
                 + (facts.deprecated() ? " deprecated" : "");

@@ -1,10 +1,10 @@
 package io.github.fal4j.generator.name;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
@@ -16,9 +16,6 @@ final class Words {
 
     /** File systems allow 255 bytes; a nested type is named after its endpoint, its own words and a field. */
     private static final int LONGEST = 70;
-
-    private static final Pattern MARKS = Pattern.compile("\\p{M}");
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Words() {}
 
@@ -49,10 +46,9 @@ final class Words {
     }
 
     private static String legal(String whole) {
-        String name = whole.codePoints()
-                .limit(LONGEST)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String name = whole.length() <= LONGEST || whole.codePointCount(0, whole.length()) <= LONGEST
+                ? whole
+                : whole.substring(0, whole.offsetByCodePoints(0, LONGEST));
         if (name.isEmpty()) {
             return name;
         }
@@ -62,13 +58,40 @@ final class Words {
         return SourceVersion.isKeyword(name) || CONTEXTUAL.contains(name) ? name + "_" : name;
     }
 
+    /** Letters and digits make words, marks above letters are dropped, everything else is between words. */
     private static List<String> split(String text) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return SEPARATORS
-                .splitAsStream(plain)
-                .filter(word -> !word.isEmpty() && word.codePoints().allMatch(Character::isJavaIdentifierPart))
-                .toList();
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().forEach(point -> {
+            if (Character.isLetter(point) || isNumber(point)) {
+                word.appendCodePoint(point);
+            } else if (!isMark(point)) {
+                end(word, words);
+            }
+        });
+        end(word, words);
+        return words;
+    }
+
+    private static void end(StringBuilder word, List<String> words) {
+        if (word.length() > 0 && word.codePoints().allMatch(Character::isJavaIdentifierPart)) {
+            words.add(word.toString());
+        }
+        word.setLength(0);
+    }
+
+    private static boolean isNumber(int point) {
+        return switch (Character.getType(point)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isMark(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static String capitalised(String word) {

@@ -2,13 +2,6 @@ package io.github.fal4j.generator.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.generator.problem.Problems;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the endpoint in one parsed document: its id, its input, its output, its components. */
+/** Finds the endpoint in one document: its id, its input, its output, its components. */
 final class DocumentFacts {
 
     private static final String SEGMENT = "[A-Za-z0-9][A-Za-z0-9._-]*";
@@ -25,15 +18,13 @@ final class DocumentFacts {
     /** What the service puts where a description would be. */
     private static final Pattern BOILERPLATE = Pattern.compile("The OpenAPI schema for the \\S+ queue\\.?");
 
-    private final OpenAPI openApi;
     private final JsonNode json;
     private final String hash;
     private final String name;
     private final boolean served;
     private final Problems problems;
 
-    DocumentFacts(OpenAPI openApi, JsonNode json, String hash, String name, Problems problems) {
-        this.openApi = openApi;
+    DocumentFacts(JsonNode json, String hash, String name, Problems problems) {
         this.json = json;
         this.hash = hash;
         this.name = name;
@@ -59,9 +50,7 @@ final class DocumentFacts {
     }
 
     private EndpointDocument.Metadata metadata(String id) {
-        @Nullable
-        String description =
-                openApi.getInfo() == null ? null : openApi.getInfo().getDescription();
+        @Nullable String description = json.path("info").path("description").textValue();
         return new EndpointDocument.Metadata(
                 metadataText("displayName"),
                 metadataText("category"),
@@ -77,68 +66,50 @@ final class DocumentFacts {
         return json.path("info").path("x-fal-metadata").path(field).textValue();
     }
 
-    /** A schema in a request or an answer: as Swagger Parser understood it, and as it stands in the document. */
-    private record Body(Schema<?> schema, JsonNode json, String pointer) {
+    /** A schema in a request or an answer. */
+    private record Body(JsonNode schema, String pointer) {
 
-        static Body of(@Nullable Content content, JsonNode around, String pointer) {
-            MediaType media = content == null ? null : content.get("application/json");
-            Schema<?> schema = media == null || media.getSchema() == null ? new Schema<>() : media.getSchema();
-            JsonNode json = around.path("content").path("application/json").path("schema");
-            return new Body(schema, json, pointer);
+        static Body of(JsonNode around, String pointer) {
+            return new Body(around.path("content").path("application/json").path("schema"), pointer);
         }
 
         SchemaNode read(SchemaReader schemas) {
-            return schemas.read(schema, json, pointer);
+            return schemas.read(schema, pointer);
         }
     }
 
     private @Nullable Body input(String id) {
         String path = "/" + id;
-        PathItem item = paths().get(path);
+        JsonNode operation = json.path("paths").path(path).path("post");
         String pointer = "#/paths/" + SchemaReader.escape(path) + "/post";
-        if (item == null || item.getPost() == null) {
+        if (!operation.isObject()) {
             problems.error(id, pointer, "is missing, so the endpoint has no input");
             return null;
         }
-        Content content = item.getPost().getRequestBody() == null
-                ? null
-                : item.getPost().getRequestBody().getContent();
-        return Body.of(content, json.path("paths").path(path).path("post").path("requestBody"), pointer);
+        return Body.of(operation.path("requestBody"), pointer);
     }
 
     /** The service answers it at the path for results; in a document's stored form it is the answer to the input. */
     private @Nullable Body output(String id) {
         String path = "/" + id + (served ? StoredForm.RESULT : "");
-        PathItem item = paths().get(path);
-        Operation operation = item == null ? null : served ? item.getGet() : item.getPost();
-        JsonNode there = json.path("paths").path(path).path(served ? "get" : "post");
+        JsonNode operation = json.path("paths").path(path).path(served ? "get" : "post");
         String pointer = "#/paths/" + SchemaReader.escape(path) + (served ? "/get" : "/post/responses/200");
-        boolean answers = served || StoredForm.answer(there).isObject();
-        if (operation == null || !answers || StoredForm.refersToStatus(there)) {
+        boolean answers = served || StoredForm.answer(operation).isObject();
+        if (!operation.isObject() || !answers || StoredForm.refersToStatus(operation)) {
             problems.error(id, pointer, "is missing, so the endpoint has no output");
             return null;
         }
-        ApiResponses responses = operation.getResponses();
-        Content content = responses == null || responses.get("200") == null
-                ? null
-                : responses.get("200").getContent();
-        return Body.of(content, there.path("responses").path("200"), pointer);
+        return Body.of(operation.path("responses").path("200"), pointer);
     }
 
     private Map<String, SchemaNode> components(SchemaReader reader) {
         Map<String, SchemaNode> components = new TreeMap<>();
-        if (openApi.getComponents() != null && openApi.getComponents().getSchemas() != null) {
-            JsonNode there = json.path("components").path("schemas");
-            openApi.getComponents()
-                    .getSchemas()
-                    .forEach((key, schema) -> components.put(
-                            key,
-                            reader.read(schema, there.path(key), "#/components/schemas/" + SchemaReader.escape(key))));
-        }
+        json.path("components").path("schemas").properties().forEach(component -> {
+            if (component.getValue().isObject()) {
+                String pointer = "#/components/schemas/" + SchemaReader.escape(component.getKey());
+                components.put(component.getKey(), reader.read(component.getValue(), pointer));
+            }
+        });
         return new LinkedHashMap<>(components);
-    }
-
-    private Map<String, PathItem> paths() {
-        return openApi.getPaths() == null ? Map.of() : openApi.getPaths();
     }
 }

@@ -59,6 +59,9 @@ final class SchemaReader {
     private final boolean shuffled;
     private final Problems problems;
     private final Oversized oversized;
+    private final OpenAPIDeserializer parser = new OpenAPIDeserializer();
+    /** The documents claim 3.0.4 but are JSON Schema 2020-12 inside; as 3.0 the parser would drop half of the facts. */
+    private final OpenAPIDeserializer.ParseResult dialect = new OpenAPIDeserializer.ParseResult().openapi31(true);
 
     /** Reads schemas of one document, whose order of properties means nothing if it is shuffled. */
     SchemaReader(String id, boolean shuffled, Problems problems) {
@@ -68,13 +71,28 @@ final class SchemaReader {
         this.oversized = new Oversized(id, problems);
     }
 
+    /** Reads a schema with all that is inside, as it stands in the document; what is none allows any JSON. */
+    SchemaNode read(JsonNode json, String pointer) {
+        return readElement(json.isObject() ? parsed(json, pointer) : new Schema<>(), json, pointer);
+    }
+
+    private @Nullable Schema<?> parsed(JsonNode json, String pointer) {
+        try {
+            return parser.getJsonSchema(json, pointer, dialect);
+        } catch (RuntimeException e) {
+            problems.warning(
+                    id, pointer, "is more than the OpenAPI parser can take (" + e + "); its fields are not known");
+            return new Schema<>();
+        }
+    }
+
     /**
      * Reads a schema with all that is inside.
      *
      * @param schema as Swagger Parser understood it
      * @param json as it stands in the document
      */
-    SchemaNode read(Schema<?> schema, JsonNode json, String pointer) {
+    private SchemaNode read(Schema<?> schema, JsonNode json, String pointer) {
         if (isFalse(json)) {
             problems.warning(id, pointer, "allows no value at all; typed as any JSON");
         }
@@ -197,11 +215,9 @@ final class SchemaReader {
 
     private List<SchemaNode> numbered(JsonNode items, String pointer) {
         List<SchemaNode> elements = new ArrayList<>();
-        OpenAPIDeserializer.ParseResult result = new OpenAPIDeserializer.ParseResult().openapi31(true);
         for (int i = 0; items.has(Integer.toString(i)); i++) {
             JsonNode element = items.get(Integer.toString(i));
-            elements.add(readElement(
-                    new OpenAPIDeserializer().getJsonSchema(element, pointer, result), element, pointer + "/" + i));
+            elements.add(readElement(parsed(element, pointer), element, pointer + "/" + i));
         }
         return elements;
     }

@@ -2,6 +2,7 @@ package io.github.fal4j.generator.read;
 
 import io.github.fal4j.generator.problem.Problem;
 import io.github.fal4j.generator.problem.Problems;
+import io.github.fal4j.generator.progress.Progress;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -21,8 +22,13 @@ public final class SpecsReader {
     private final DocumentReader reader;
 
     public SpecsReader(Problems problems) {
+        this(problems, Progress.NONE);
+    }
+
+    /** Makes a reader that tells how far it is with each folder. */
+    public SpecsReader(Problems problems, Progress progress) {
         this.problems = problems;
-        this.reader = new DocumentReader(problems);
+        this.reader = new DocumentReader(problems, progress);
     }
 
     /**

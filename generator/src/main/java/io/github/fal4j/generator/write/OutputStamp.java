@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.fal4j.generator.problem.Problem;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Remembers in the output folder what it was made from, so that a run with nothing to do can be left out.
@@ -76,16 +78,18 @@ public final class OutputStamp {
 
     private Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.find(
-                folder,
-                Integer.MAX_VALUE,
-                (file, facts) -> facts.isRegularFile() && file.toString().endsWith(".java"))) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                files.put(
-                        folder.relativize(file).toString(),
-                        Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
+        // The visitor is handed what would else be asked of the system twice more for each of thousands of files.
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+                if (facts.isRegularFile() && file.toString().endsWith(".java")) {
+                    files.put(
+                            folder.relativize(file).toString(),
+                            facts.size() + " " + facts.lastModifiedTime().toMillis());
+                }
+                return FileVisitResult.CONTINUE;
             }
-        }
+        });
         return files;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.fal4j.generator.write;
 
 import io.github.fal4j.generator.emit.SourceFile;
+import io.github.fal4j.generator.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -10,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ public final class SourceWriter {
 
     private final Path folder;
     private final String mark;
+    private final Progress progress;
     private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
     /**
@@ -33,8 +38,18 @@ public final class SourceWriter {
      * @param mark what the first line of every generated file contains; files without it are left alone
      */
     public SourceWriter(Path folder, String mark) {
+        this(folder, mark, Progress.NONE);
+    }
+
+    /**
+     * Writes below a folder, which is made if need be, and tells how far that is.
+     *
+     * @param mark what the first line of every generated file contains; files without it are left alone
+     */
+    public SourceWriter(Path folder, String mark, Progress progress) {
         this.folder = folder.toAbsolutePath().normalize();
         this.mark = mark;
+        this.progress = progress;
     }
 
     /**
@@ -46,8 +61,9 @@ public final class SourceWriter {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IOException("The output folder " + folder + " is a file; name another folder, or remove it");
         }
-        List<Outcome> outcomes = outcomes(files, this::update);
-        List<Path> stale = stale(outcomes);
+        boolean isNew = !Files.exists(folder);
+        List<Outcome> outcomes = outcomes(files, isNew ? this::create : this::update);
+        List<Path> stale = isNew ? List.of() : stale(outcomes);
         for (Path file : stale) {
             Files.delete(file);
         }
@@ -76,8 +92,16 @@ public final class SourceWriter {
 
     /** Failures are collected: thrown at once, they would leave other threads working behind the caller's back. */
     private List<Outcome> outcomes(Stream<SourceFile> files, Treatment treatment) throws IOException {
-        List<Outcome> outcomes =
-                files.parallel().map(source -> outcome(source, treatment)).toList();
+        Spliterator<SourceFile> sources = files.spliterator();
+        int total = (int) sources.getExactSizeIfKnown();
+        AtomicInteger done = new AtomicInteger();
+        List<Outcome> outcomes = StreamSupport.stream(sources, true)
+                .map(source -> {
+                    Outcome outcome = outcome(source, treatment);
+                    progress.at("writing files", done.incrementAndGet(), total);
+                    return outcome;
+                })
+                .toList();
         for (Outcome outcome : outcomes) {
             if (outcome.failure() != null) {
                 throw new IOException(outcome.failure().getMessage(), outcome.failure());
@@ -102,9 +126,10 @@ public final class SourceWriter {
     }
 
     private boolean update(Path file, byte[] content) throws IOException {
-        if (isRight(file, content)) {
-            return false;
-        }
+        return !isRight(file, content) && create(file, content);
+    }
+
+    private boolean create(Path file, byte[] content) throws IOException {
         Path parent = file.getParent();
         if (!folders.contains(parent)) {
             folders.add(Files.createDirectories(parent));

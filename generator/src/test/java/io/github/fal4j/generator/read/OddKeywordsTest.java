@@ -1,6 +1,7 @@
 package io.github.fal4j.generator.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.fal4j.generator.problem.Problems;
 import java.io.IOException;
@@ -76,6 +77,11 @@ final class OddKeywordsTest {
                 "_fal_ui_field",
                 "$defs",
                 "if",
+                "xml",
+                "externalDocs",
+                "dependentRequired",
+                "dependentSchemas",
+                "extensions",
                 "readOnly");
     }
 
@@ -120,6 +126,23 @@ final class OddKeywordsTest {
             EndpointJson document = EndpointJson.of("odd/app").with(pointer.substring(0, last), member, odd);
             assertGoodOneIsRead(document, pointer + ": " + odd);
         }
+    }
+
+    /** The parser takes {@code extensions} for a kind of its own and fails where it is no object. */
+    @Test
+    void schemaThatTheParserFailsAtCostsNoMoreThanItself() throws IOException {
+        Problems problems = new Problems();
+        EndpointJson.of("odd/app").input("value", "{\"extensions\": \"odd\"}").writeTo(folder);
+
+        assertThat(new DocumentReader(problems).readAll(folder))
+                .singleElement()
+                .extracting(document -> document.components().get("Output"))
+                .extracting(SchemaNode::properties, MAP)
+                .containsKey("text");
+        assertThat(problems.all())
+                .singleElement()
+                .asString()
+                .startsWith("warning: odd/app #/components/schemas/Input: is more than the OpenAPI parser can take");
     }
 
     @Test
