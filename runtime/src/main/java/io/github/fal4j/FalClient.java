@@ -51,7 +51,7 @@ public final class FalClient implements AutoCloseable {
         this.observers = new Observers(builder.observers);
         this.retries =
                 new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
-        this.queue = new QueueClient(connections, hosts, builder.timing, retries);
+        this.queue = new QueueClient(connections, hosts, builder.timing, retries, builder.streams);
     }
 
     /**
@@ -149,6 +149,7 @@ public final class FalClient implements AutoCloseable {
         private RetryPolicy retryPolicy = RetryPolicy.exponential(3);
         private RetryListener retryListener = RetryListener.NONE;
         private Timing timing = new SystemTiming();
+        private int streams = Connections.MAX_STREAMS;
         private ConnectionSettings.@Nullable Proxy proxy;
         private @Nullable OkHttpClient httpClient;
         private final List<Interceptor> interceptors = new ArrayList<>();
@@ -269,6 +270,11 @@ public final class FalClient implements AutoCloseable {
          */
         public Builder objectMapper(ObjectMapper mapper) {
             this.mapper = mapper;
+            return this;
+        }
+
+        Builder streams(int most) {
+            this.streams = most;
             return this;
         }
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fal4j.FakeFal.Kind;
 import io.github.fal4j.internal.concurrent.SystemTiming;
 import io.github.fal4j.internal.concurrent.Timing;
-import io.github.fal4j.internal.http.Connections;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class CrowdTest {
 
-    private static final int STREAMS = Connections.MAX_STREAMS;
+    private static final int STREAMS = 8;
 
     private final FakeFal fal = new FakeFal();
     private final SketchInput cat = SketchInput.of("a cat");
@@ -98,7 +97,7 @@ final class CrowdTest {
     void streamsThatNeverEndHoldNobodyUp() {
         fal.on(Kind.STREAM, FakeFal.silent());
         ManualTime time = new ManualTime();
-        try (FalClient client = fal.client(time)) {
+        try (FalClient client = fal.builder().timing(time).streams(STREAMS).build()) {
             List<CompletableFuture<SketchOutput>> hogs = subscribe(client, cat, STREAMS);
             while (fal.requests(Kind.STREAM).size() < STREAMS) {
                 Thread.onSpinWait();
@@ -130,6 +129,7 @@ final class CrowdTest {
                 .key(FakeFal.KEY)
                 .hosts(server.hosts())
                 .timing(timing)
+                .streams(STREAMS)
                 .build();
     }
 }

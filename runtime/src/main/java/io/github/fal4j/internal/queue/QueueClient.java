@@ -42,13 +42,17 @@ public final class QueueClient implements AutoCloseable {
     private final Map<Pending<?>, RequestRef> waits = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /** Opens nothing yet. */
-    public QueueClient(Connections connections, Hosts hosts, Timing timing, Retries retries) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param streams how many status streams may be open at once
+     */
+    public QueueClient(Connections connections, Hosts hosts, Timing timing, Retries retries, int streams) {
         this.connections = connections;
         this.urls = RequestUrls.at(hosts);
         this.timing = timing;
         this.retries = retries;
-        this.streams = new StatusStreams(connections, timing);
+        this.streams = new StatusStreams(connections, timing, streams);
     }
 
     /** Returns where requests are found. */

@@ -31,9 +31,10 @@ final class StatusStreams {
 
     private final EventSource.Factory factory;
     private final Timing timing;
-    private final Semaphore slots = new Semaphore(Connections.MAX_STREAMS);
+    private final Semaphore slots;
 
-    StatusStreams(Connections connections, Timing timing) {
+    StatusStreams(Connections connections, Timing timing, int most) {
+        this.slots = new Semaphore(most);
         this.factory = EventSources.createFactory(connections.streams());
         this.timing = timing;
     }
