@@ -1,8 +1,10 @@
 package io.github.fal4j;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.error.ErrorType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +42,28 @@ public sealed interface QueueStatus {
      * The request is over. Without an {@code error} it most likely succeeded; the result has the last word.
      *
      * @param logs lines logged so far, or since the last status where statuses are followed
-     * @param inferenceTime how long the model ran, if known
+     * @param metrics what was measured, by name; empty if nothing was
      * @param error why the request failed, in words
      * @param errorType why the request failed, as a code such as {@link ErrorType#REQUEST_TIMEOUT}
      */
     record Completed(
             List<LogEntry> logs,
-            @Nullable Duration inferenceTime,
+            Map<String, JsonNode> metrics,
             @Nullable String error,
-            @Nullable ErrorType errorType)
-            implements QueueStatus {
-        /** Copies the list. */
+            @Nullable ErrorType errorType) implements QueueStatus {
+        private static final long LONGEST = Integer.MAX_VALUE;
+
+        /** Copies the list and the map. */
         public Completed {
             logs = List.copyOf(logs);
+            metrics = Map.copyOf(metrics);
+        }
+
+        /** Returns how long the model ran, {@code inference_time} of the metrics, or null if that is not known. */
+        public @Nullable Duration inferenceTime() {
+            JsonNode told = metrics.get("inference_time");
+            double seconds = told != null && told.isNumber() ? told.doubleValue() : -1;
+            return seconds < 0 || seconds > LONGEST ? null : Duration.ofNanos(Math.round(seconds * 1e9));
         }
 
         /** Tells whether the queue already knows that the request failed. */

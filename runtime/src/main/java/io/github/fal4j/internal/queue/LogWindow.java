@@ -85,7 +85,7 @@ final class LogWindow {
             return new QueueStatus.InProgress(logs);
         }
         if (status instanceof QueueStatus.Completed completed) {
-            return new QueueStatus.Completed(logs, completed.inferenceTime(), completed.error(), completed.errorType());
+            return new QueueStatus.Completed(logs, completed.metrics(), completed.error(), completed.errorType());
         }
         if (status instanceof QueueStatus.Unknown unknown) {
             return new QueueStatus.Unknown(unknown.value(), logs);

@@ -5,9 +5,10 @@ import io.github.fal4j.LogEntry;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.internal.http.Redaction;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads statuses by hand, so that nothing odd in one of them can end a wait: what is missing or misshapen counts as absent. */
@@ -26,7 +27,7 @@ final class StatusReader {
             case "COMPLETED" ->
                 new QueueStatus.Completed(
                         logs,
-                        seconds(json.path("metrics").path("inference_time")),
+                        metrics(json.path("metrics")),
                         redacted(json.path("error"), redaction),
                         errorType(json.path("error_type"), redaction));
             default -> new QueueStatus.Unknown(status == null ? "" : status, logs);
@@ -69,8 +70,9 @@ final class StatusReader {
         return text == null ? null : new ErrorType(text);
     }
 
-    private static @Nullable Duration seconds(JsonNode value) {
-        double seconds = value.isNumber() ? value.doubleValue() : -1;
-        return seconds < 0 || seconds > Integer.MAX_VALUE ? null : Duration.ofNanos(Math.round(seconds * 1e9));
+    private static Map<String, JsonNode> metrics(JsonNode metrics) {
+        Map<String, JsonNode> byName = new HashMap<>();
+        metrics.properties().forEach(metric -> byName.put(metric.getKey(), metric.getValue()));
+        return byName;
     }
 }

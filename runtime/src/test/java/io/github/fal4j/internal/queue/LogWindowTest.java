@@ -9,6 +9,7 @@ import io.github.fal4j.QueueStatus.InProgress;
 import io.github.fal4j.QueueStatus.InQueue;
 import io.github.fal4j.QueueStatus.Unknown;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class LogWindowTest {
         assertThat(window.polled(new Unknown("X", List.of(first, second))).logs())
                 .containsExactly(second);
         assertThat(window.polled(new InQueue(1))).isEqualTo(new InQueue(1));
-        assertThat(window.streamed(new Completed(List.of(first, third), null, null, null))
+        assertThat(window.streamed(new Completed(List.of(first, third), Map.of(), null, null))
                         .logs())
                 .containsExactly(third);
     }

@@ -2,6 +2,7 @@ package io.github.fal4j.internal.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import io.github.fal4j.LogEntry;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.QueueStatus.Completed;
@@ -11,8 +12,10 @@ import io.github.fal4j.QueueStatus.Unknown;
 import io.github.fal4j.error.ErrorType;
 import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.internal.json.Json;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,11 +33,12 @@ final class StatusReaderTest {
         assertThat(read("{\"status\":\"IN_QUEUE\"}")).isEqualTo(new InQueue(null));
         assertThat(read("{\"status\":\"IN_PROGRESS\",\"logs\":null}")).isEqualTo(new InProgress(List.of()));
         assertThat(read("{\"status\":\"COMPLETED\",\"metrics\":{\"inference_time\":2.84}}"))
-                .isEqualTo(new Completed(List.of(), Duration.ofMillis(2840), null, null));
+                .isEqualTo(new Completed(
+                        List.of(), Map.of("inference_time", DecimalNode.valueOf(new BigDecimal("2.84"))), null, null));
         assertThat(
                         read(
                                 "{\"status\":\"COMPLETED\",\"metrics\":null,\"error\":\"Request timed out\",\"error_type\":\"request_timeout\"}"))
-                .isEqualTo(new Completed(List.of(), null, "Request timed out", ErrorType.REQUEST_TIMEOUT));
+                .isEqualTo(new Completed(List.of(), Map.of(), "Request timed out", ErrorType.REQUEST_TIMEOUT));
     }
 
     @ParameterizedTest
@@ -75,7 +79,16 @@ final class StatusReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"fast\"", "-1", "1e300", "{}"})
     void oddInferenceTimeIsNone(String time) throws Exception {
-        assertThat(read("{\"status\":\"COMPLETED\",\"metrics\":{\"inference_time\":" + time + "}}"))
-                .isEqualTo(new Completed(List.of(), null, null, null));
+        var completed = (Completed) read("{\"status\":\"COMPLETED\",\"metrics\":{\"inference_time\":" + time + "}}");
+        assertThat(completed.inferenceTime()).isNull();
+        assertThat(completed.metrics()).containsKey("inference_time");
+    }
+
+    @Test
+    void everyMetricIsKept() throws Exception {
+        var completed =
+                (Completed) read("{\"status\":\"COMPLETED\",\"metrics\":{\"inference_time\":2.84,\"gpu\":\"H100\"}}");
+        assertThat(completed.inferenceTime()).isEqualTo(Duration.ofMillis(2840));
+        assertThat(completed.metrics().get("gpu").textValue()).isEqualTo("H100");
     }
 }
