@@ -28,7 +28,7 @@ public sealed interface Choice {
     }
 
     /**
-     * A value of this type.
+     * A place that was found.
      *
      * @param value the value as it stands in JSON
      */
