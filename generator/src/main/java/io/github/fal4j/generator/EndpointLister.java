@@ -1,5 +1,8 @@
 package io.github.fal4j.generator;
 
+import io.github.fal4j.generator.describe.EndpointDescriber;
+import io.github.fal4j.generator.describe.Glossary;
+import io.github.fal4j.generator.describe.GlossaryFolder;
 import io.github.fal4j.generator.lock.NameLock;
 import io.github.fal4j.generator.lock.NameLockFile;
 import io.github.fal4j.generator.name.CatalogueNamer;
@@ -20,15 +23,18 @@ public final class EndpointLister {
 
     private final String basePackage;
     private final @Nullable Path lock;
+    private final @Nullable Path glossary;
 
     /**
      * Makes a lister whose Java names start with a package.
      *
      * @param lock the file that keeps names as they are, only read; none if null
+     * @param glossary the folder of descriptions for what documents leave without any; none if null
      */
-    public EndpointLister(String basePackage, @Nullable Path lock) {
+    public EndpointLister(String basePackage, @Nullable Path lock, @Nullable Path glossary) {
         this.basePackage = basePackage;
         this.lock = lock;
+        this.glossary = glossary;
     }
 
     /**
@@ -38,11 +44,13 @@ public final class EndpointLister {
      *
      * @throws IOException if the folder cannot be read, or holds nothing that is selected
      */
-    public EndpointListing list(Path specs, EndpointPatterns patterns) throws IOException {
+    public EndpointListing list(SpecsFolder specs, EndpointPatterns patterns) throws IOException {
         Problems problems = new Problems();
         EndpointResolver types = new EndpointResolver(problems);
-        List<ResolvedEndpoint> endpoints =
-                new SpecsReader(problems).read(List.of(new SpecsFolder(specs, false)), patterns, types::resolve);
+        EndpointDescriber words = new EndpointDescriber(
+                glossary == null ? Glossary.EMPTY : new GlossaryFolder(glossary, problems).read());
+        List<ResolvedEndpoint> endpoints = new SpecsReader(problems)
+                .read(List.of(specs), patterns, document -> words.describe(types.resolve(document)));
         NameLock names = lock == null ? NameLock.EMPTY : new NameLockFile(lock).read();
         NamedCatalogue named = new CatalogueNamer(basePackage, names, problems).name(endpoints);
         return new EndpointListing(
@@ -55,6 +63,7 @@ public final class EndpointLister {
                 endpoint.id(),
                 named.name().packageName() + "." + named.name().simpleName(),
                 endpoint.metadata().category(),
-                endpoint.metadata().displayName());
+                endpoint.metadata().displayName(),
+                endpoint.metadata().description());
     }
 }

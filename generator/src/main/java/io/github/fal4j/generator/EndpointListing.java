@@ -20,12 +20,14 @@ public record EndpointListing(List<Entry> endpoints, List<Problem> problems) {
      * @param javaClass the full name of the class that callers use
      * @param category the kind of work, such as {@code text-to-image}
      * @param displayName the name on the endpoint's page
+     * @param description what it does
      */
     public record Entry(
             String id,
             String javaClass,
             @Nullable String category,
-            @Nullable String displayName) {}
+            @Nullable String displayName,
+            @Nullable String description) {}
 
     public EndpointListing {
         endpoints = endpoints.stream().sorted(Comparator.comparing(Entry::id)).toList();

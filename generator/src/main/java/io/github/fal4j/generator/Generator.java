@@ -1,5 +1,8 @@
 package io.github.fal4j.generator;
 
+import io.github.fal4j.generator.describe.EndpointDescriber;
+import io.github.fal4j.generator.describe.Glossary;
+import io.github.fal4j.generator.describe.GlossaryFolder;
 import io.github.fal4j.generator.emit.CatalogueEmitter;
 import io.github.fal4j.generator.emit.JavaSource;
 import io.github.fal4j.generator.lock.NameLock;
@@ -52,26 +55,35 @@ public final class Generator {
             return unchanged(last.get(), timings);
         }
         Problems problems = new Problems();
-        NamedCatalogue catalogue = named(request, problems, timings);
+        NamedCatalogue catalogue = named(request, glossary(request, problems), problems, timings);
         stamp.forget();
         WriteReport files =
                 timings.of("emit and write", () -> writer(request).write(new CatalogueEmitter().emit(catalogue)));
         if (request.lock() != null && request.addToLock()) {
             new NameLockFile(request.lock()).write(catalogue.lock());
         }
+        DescribedFields described = DescribedFields.of(catalogue);
         stamp.remember(
                 documents + RequestDigest.ofLock(request),
                 catalogue.endpoints().size(),
                 catalogue.types().size(),
+                described.described(),
+                described.fields(),
                 problems.all());
         return new GeneratorReport(
-                catalogue.endpoints().size(), catalogue.types().size(), files, problems.all(), timings.phases());
+                catalogue.endpoints().size(),
+                catalogue.types().size(),
+                described,
+                files,
+                problems.all(),
+                timings.phases());
     }
 
     private static GeneratorReport unchanged(OutputStamp.Remembered last, Timings timings) {
         return new GeneratorReport(
                 last.endpoints(),
                 last.types(),
+                new DescribedFields(last.described(), last.fields()),
                 new WriteReport(0, last.files().size(), 0),
                 last.problems(),
                 timings.phases());
@@ -85,22 +97,33 @@ public final class Generator {
      */
     public List<String> check(GeneratorRequest request) throws IOException {
         Problems problems = new Problems();
-        NamedCatalogue catalogue = named(request, problems, new Timings());
+        Glossary glossary = glossary(request, problems);
+        NamedCatalogue catalogue = named(request, glossary, problems, new Timings());
         List<String> differences = new ArrayList<>(writer(request).compare(new CatalogueEmitter().emit(catalogue)));
         if (request.lock() != null && !new NameLockFile(request.lock()).read().equals(catalogue.lock())) {
             differences.add("is out of date: " + request.lock());
+        }
+        if (request.patterns().isEmpty()) {
+            glossary.unused().forEach(entry -> differences.add("describes nothing: glossary/" + entry));
         }
         problems.all().forEach(problem -> differences.add(problem.toString()));
         return differences;
     }
 
-    private NamedCatalogue named(GeneratorRequest request, Problems problems, Timings timings) throws IOException {
+    private static Glossary glossary(GeneratorRequest request, Problems problems) throws IOException {
+        return request.glossary() == null ? Glossary.EMPTY : new GlossaryFolder(request.glossary(), problems).read();
+    }
+
+    private NamedCatalogue named(GeneratorRequest request, Glossary glossary, Problems problems, Timings timings)
+            throws IOException {
         NameLock names = request.lock() == null ? NameLock.EMPTY : new NameLockFile(request.lock()).read();
         SpecsReader documents = new SpecsReader(problems, progress);
         EndpointPatterns patterns = new EndpointPatterns(request.patterns());
         EndpointResolver types = new EndpointResolver(problems);
-        List<ResolvedEndpoint> endpoints =
-                timings.of("read and resolve", () -> documents.read(request.specs(), patterns, types::resolve));
+        EndpointDescriber words = new EndpointDescriber(glossary);
+        List<ResolvedEndpoint> endpoints = timings.of(
+                "read and resolve",
+                () -> documents.read(request.specs(), patterns, document -> words.describe(types.resolve(document))));
         CatalogueNamer namer = new CatalogueNamer(request.basePackage(), names, problems);
         return timings.of("name", () -> namer.name(endpoints));
     }

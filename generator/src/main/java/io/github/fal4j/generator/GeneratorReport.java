@@ -11,12 +11,18 @@ import java.util.Map;
  *
  * @param endpoints the number of endpoints generated
  * @param types the number of types generated for them, besides their classes and interfaces
+ * @param described how many of their fields have a description
  * @param files what became of the output folder
  * @param problems what was wrong with the documents, by place
  * @param phases how long each phase took, in order
  */
 public record GeneratorReport(
-        int endpoints, int types, WriteReport files, List<Problem> problems, Map<String, Duration> phases) {
+        int endpoints,
+        int types,
+        DescribedFields described,
+        WriteReport files,
+        List<Problem> problems,
+        Map<String, Duration> phases) {
 
     /** Returns what was done in one line, for people. */
     public String summary() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the folder for the Java packages
  * @param basePackage the package that holds a package per owner and app
  * @param lock the file that keeps names as they are; none if null
+ * @param glossary the folder of descriptions for what documents leave without any; none if null
  * @param addToLock whether new names are added to that file
  * @param patterns endpoint ids to generate, as globs such as {@code fal-ai/flux/**}; all if there are none
  */
@@ -22,6 +23,7 @@ public record GeneratorRequest(
         String basePackage,
         @Nullable Path lock,
         boolean addToLock,
+        @Nullable Path glossary,
         List<String> patterns) {
 
     /** The package of the published endpoints. */
@@ -36,8 +38,11 @@ public record GeneratorRequest(
         }
     }
 
-    /** Asks for documents of one folder, whatever its files are called, and for new names to be added to the lock. */
+    /**
+     * Asks for documents of one folder, whatever its files are called, without a glossary, and for new names to be added to the
+     * lock.
+     */
     public GeneratorRequest(Path specs, Path output, String basePackage, @Nullable Path lock, List<String> patterns) {
-        this(List.of(new SpecsFolder(specs, false)), output, basePackage, lock, true, patterns);
+        this(List.of(new SpecsFolder(specs, false)), output, basePackage, lock, true, null, patterns);
     }
 }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Digests everything that the output of a run depends on: the wish, the documents, the names, and the generator itself. */
 final class RequestDigest {
@@ -21,14 +22,16 @@ final class RequestDigest {
 
     private RequestDigest() {}
 
-    /** Digests the wish, the documents and the generator itself. */
+    /** Digests the wish, the documents, what completes them and the generator itself. */
     static String ofDocuments(GeneratorRequest request) throws IOException {
         RequestDigest digest = new RequestDigest();
         digest.add(request.basePackage() + request.addToLock() + request.patterns());
         for (SpecsFolder specs : request.specs()) {
             digest.add(specs.toString());
             digest.addFiles(specs.path(), ".json");
+            digest.addFiles(specs.overrides());
         }
+        digest.addFiles(request.glossary());
         digest.addGenerator();
         return digest.toString();
     }
@@ -50,6 +53,13 @@ final class RequestDigest {
     private void add(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
+    }
+
+    private void addFiles(@Nullable Path folder) throws IOException {
+        if (folder != null) {
+            add(folder.toString());
+            addFiles(folder, ".json");
+        }
     }
 
     private void addFiles(Path folder, String suffix) throws IOException {

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Holds the generator to its picture: five stages, each of which knows only those before it, and
+/** Holds the generator to its picture: six stages, each of which knows only those before it, and
  * what looks at them from beside. */
 class ArchitectureTest {
 
@@ -24,6 +24,8 @@ class ArchitectureTest {
                 .definedBy("..generator.read..")
                 .layer("resolve")
                 .definedBy("..generator.resolve..")
+                .layer("describe")
+                .definedBy("..generator.describe..")
                 .layer("name")
                 .definedBy("..generator.name..")
                 .layer("emit")
@@ -60,8 +62,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("write", "pipeline")
                 .whereLayer("name")
                 .mayOnlyBeAccessedByLayers("emit", "pipeline")
+                .whereLayer("describe")
+                .mayOnlyBeAccessedByLayers("pipeline")
                 .whereLayer("resolve")
-                .mayOnlyBeAccessedByLayers("name", "emit", "diff", "pipeline")
+                .mayOnlyBeAccessedByLayers("describe", "name", "emit", "diff", "pipeline")
                 .check(GENERATOR);
     }
 

@@ -3,6 +3,7 @@ package io.github.fal4j.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fal4j.generator.problem.Problem;
+import io.github.fal4j.generator.read.SpecsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compares what the generator makes of small documents with what it is expected to make, byte by byte and both ways.
  *
- * <p>A case is a folder below src/test/golden: {@code spec/} holds its documents, {@code expected/} the Java and the problems
- * that come of them, {@code json/} values that must survive being read and written. Adding a case needs no Java.
+ * <p>A case is a folder below src/test/golden: {@code spec/} holds its documents, {@code glossary/} and {@code overrides/} what
+ * completes and corrects them, {@code expected/} the Java and the problems that come of them, {@code json/} values that must
+ * survive being read and written. Adding a case needs no Java.
  */
 class GoldenTest {
 
@@ -60,12 +63,24 @@ class GoldenTest {
 
     private static void generate(Path goldenCase, Path output) throws IOException {
         GeneratorReport report = new Generator()
-                .generate(new GeneratorRequest(goldenCase.resolve("spec"), output, "golden", null, List.of()));
+                .generate(new GeneratorRequest(
+                        List.of(new SpecsFolder(
+                                goldenCase.resolve("spec"), false, ifPresent(goldenCase.resolve("overrides")))),
+                        output,
+                        "golden",
+                        null,
+                        false,
+                        ifPresent(goldenCase.resolve("glossary")),
+                        List.of()));
         if (!report.problems().isEmpty()) {
             String problems =
                     report.problems().stream().map(Problem::toString).collect(Collectors.joining("\n", "", "\n"));
             Files.writeString(output.resolve("problems.txt"), problems);
         }
+    }
+
+    private static @Nullable Path ifPresent(Path folder) {
+        return Files.isDirectory(folder) ? folder : null;
     }
 
     private static Map<String, String> texts(Path root) throws IOException {

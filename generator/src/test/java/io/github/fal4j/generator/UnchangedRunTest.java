@@ -3,6 +3,7 @@ package io.github.fal4j.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fal4j.generator.read.EndpointJson;
+import io.github.fal4j.generator.read.SpecsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,34 @@ class UnchangedRunTest {
         generate("x");
 
         assertThat(folder.resolve("names.lock.json")).exists();
+    }
+
+    @Test
+    void changedGlossaryAndCorrectionsAreSeen() throws IOException {
+        Files.createDirectories(folder.resolve("glossary"));
+        Files.createDirectories(folder.resolve("overrides/acme"));
+        assertThat(completed().phases()).containsKey("emit and write");
+        assertThat(completed().phases()).doesNotContainKey("emit and write");
+
+        Files.writeString(folder.resolve("glossary/properties.json"), "{\"mode\": {\"*\": \"How it goes.\"}}");
+        assertThat(completed().described()).isEqualTo(new DescribedFields(1, 2));
+        assertThat(completed().described()).isEqualTo(new DescribedFields(1, 2));
+        Files.writeString(
+                folder.resolve("overrides/acme/one.json"),
+                "[{\"at\": \"#/components/schemas/Input/properties/more\", \"is\": {}, \"reason\": \"It is there.\"}]");
+        assertThat(completed().described()).isEqualTo(new DescribedFields(1, 3));
+    }
+
+    private GeneratorReport completed() throws IOException {
+        return new Generator()
+                .generate(new GeneratorRequest(
+                        List.of(new SpecsFolder(folder.resolve("specs"), false, folder.resolve("overrides"))),
+                        folder.resolve("out"),
+                        "x",
+                        folder.resolve("names.lock.json"),
+                        true,
+                        folder.resolve("glossary"),
+                        List.of()));
     }
 
     @Test

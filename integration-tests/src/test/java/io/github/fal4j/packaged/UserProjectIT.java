@@ -56,6 +56,9 @@ class UserProjectIT {
                                 "com/example/poster_shop/fal/(falai/(flux|nanobananapro|wizper)|acme/label)/\\w+(-info)?\\.java"))
                 .contains("com/example/poster_shop/fal/acme/label/LabelPrint.java")
                 .noneMatch(name -> name.contains("FluxSchnell"));
+        Path generated = project.resolve("target/generated-sources/fal4j/com/example/poster_shop/fal/falai/flux");
+        assertThat(generated.resolve("FluxDev.java")).content().contains("* Turns a text prompt into pictures");
+        assertThat(generated.resolve("FluxDevInput.java")).content().contains("How many denoising passes");
     }
 
     @Test

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was generated",
-            "1:some documents could not be used; the others were generated",
+            "1:some documents could not be used, or too few fields have a description; all others were generated",
             "2:the command was wrong; nothing was changed"
         })
 final class GenerateCommand implements Callable<Integer> {
@@ -34,8 +34,14 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private GenerationOptions options = new GenerationOptions();
 
-    @Option(names = "--stats", description = "Prints how long each phase took.")
+    @Option(names = "--stats", description = "Prints how many fields have a description, and how long each phase took.")
     private boolean stats;
+
+    @Option(
+            names = "--described-at-least",
+            paramLabel = "PERCENT",
+            description = "Fails if fewer of the fields have a description, and always prints how many have.")
+    private @Nullable Double describedAtLeast;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -51,11 +57,19 @@ final class GenerateCommand implements Callable<Integer> {
         if (!quiet) {
             console.println(report.summary());
         }
+        if (stats || describedAtLeast != null) {
+            console.println(report.described());
+        }
+        boolean silent = describedAtLeast != null && report.described().percent() < describedAtLeast;
+        if (silent) {
+            console.println("error: fewer than " + describedAtLeast + " % of the fields have a description;"
+                    + " add what is missing to the glossary");
+        }
         if (stats) {
             report.phases().forEach((phase, time) -> console.printf("%-18s%6d ms%n", phase, time.toMillis()));
         }
         console.flush();
-        return report.hasErrors() ? 1 : 0;
+        return report.hasErrors() || silent ? 1 : 0;
     }
 
     private GeneratorReport generate(GeneratorRequest request, CommandLine command) throws IOException {

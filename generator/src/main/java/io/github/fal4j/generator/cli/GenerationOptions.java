@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +40,9 @@ final class GenerationOptions {
             description = "Endpoint ids, such as 'fal-ai/flux/**'; all if not given.")
     private List<String> endpoints = new ArrayList<>();
 
+    @Mixin
+    private CompletionOptions completion = new CompletionOptions();
+
     Path specs() {
         return specs;
     }
@@ -47,6 +51,7 @@ final class GenerationOptions {
         if (!Files.isDirectory(specs)) {
             throw new ParameterException(command.commandLine(), "--specs " + specs + " is not a folder");
         }
-        return new GeneratorRequest(specs, out, basePackage, lock, endpoints);
+        return new GeneratorRequest(
+                List.of(completion.folder(specs)), out, basePackage, lock, true, completion.glossary(), endpoints);
     }
 }

@@ -53,6 +53,9 @@ final class ListCommand implements Callable<Integer> {
     private @Nullable Path lock;
 
     @Mixin
+    private CompletionOptions completion = new CompletionOptions();
+
+    @Mixin
     private EndpointOption endpoints = new EndpointOption();
 
     @Option(names = "--json", description = "Writes JSON instead of text.")
@@ -61,8 +64,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
-        EndpointListing listing =
-                new EndpointLister(basePackage, lock).list(SpecFolder.require("--specs", specs), endpoints.patterns());
+        EndpointListing listing = new EndpointLister(basePackage, lock, completion.glossary())
+                .list(completion.folder(SpecFolder.require("--specs", specs)), endpoints.patterns());
         List<Problem> errors = listing.problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
@@ -110,7 +113,8 @@ final class ListCommand implements Callable<Integer> {
                     .put("id", entry.id())
                     .put("class", entry.javaClass())
                     .put("category", entry.category())
-                    .put("displayName", entry.displayName());
+                    .put("displayName", entry.displayName())
+                    .put("description", entry.description());
         }
         return array.toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
     }

@@ -14,10 +14,20 @@ final class SpecFolder {
      * @throws IllegalArgumentException if it is none
      */
     static Path require(String argument, Path folder) {
+        return require(argument, folder, "the <endpoint id>.json files");
+    }
+
+    /**
+     * Returns a folder of something.
+     *
+     * @param content what is in it
+     * @throws IllegalArgumentException if it is none
+     */
+    static Path require(String argument, Path folder, String content) {
         if (!Files.isDirectory(folder)) {
             String state = Files.exists(folder) ? "is not a folder" : "does not exist";
             throw new IllegalArgumentException(
-                    argument + " " + folder + " " + state + "; give the folder with the <endpoint id>.json files");
+                    argument + " " + folder + " " + state + "; give the folder with " + content);
         }
         return folder;
     }

@@ -43,6 +43,6 @@ public final class CatalogueEmitter {
         if (type instanceof NamedType.NamedEnum known) {
             return new EnumEmitter().emit(known);
         }
-        return new UnionEmitter(types).emit((NamedType.NamedUnion) type);
+        return new UnionEmitter(types, unions).emit((NamedType.NamedUnion) type);
     }
 }

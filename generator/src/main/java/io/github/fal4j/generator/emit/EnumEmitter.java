@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.fal4j.generator.name.NamedType;
+import io.github.fal4j.generator.resolve.Declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -40,6 +41,7 @@ final class EnumEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(integers ? Names.OPEN_INTEGER_ENUM : Names.OPEN_ENUM)
                 .addJavadoc(new Javadoc()
+                        .text(known.declaration().description())
                         .paragraph("A value of <code>"
                                 + Javadoc.escape(known.declaration().hint())
                                 + "</code>; others than the constants can be sent and received too.")
@@ -51,7 +53,7 @@ final class EnumEmitter {
                         .build())
                 .addMethod(of(name, value));
         if (known.constants().size() <= MAX_CONSTANTS) {
-            known.constants().forEach(constant -> type.addField(constant(constant, name, integers)));
+            known.constants().forEach(constant -> type.addField(constant(constant, name, known.declaration())));
             type.addMethod(values(name, "constants", "$T.of($L)", Names.LIST, constants(known)));
         } else {
             List<ClassName> parts = new ArrayList<>();
@@ -83,10 +85,12 @@ final class EnumEmitter {
         return JavaSource.of(name, type.build(), JavaSource.origin(known.endpoints()));
     }
 
-    private static FieldSpec constant(NamedType.Constant constant, ClassName name, boolean integers) {
-        return FieldSpec.builder(name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .initializer("new $T($L)", name, literal(constant, integers))
-                .build();
+    private static FieldSpec constant(NamedType.Constant constant, ClassName name, Declaration.EnumOf known) {
+        FieldSpec.Builder field = FieldSpec.builder(
+                        name, constant.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T($L)", name, literal(constant, known.integers()));
+        String text = known.texts().get(constant.value());
+        return (text == null ? field : field.addJavadoc(new Javadoc().text(text).build())).build();
     }
 
     /** Some of the values in a class of their own, as each class has but one initialiser. */

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.fal4j.generator.name.NamedType;
 import io.github.fal4j.generator.resolve.Shape;
+import io.github.fal4j.generator.resolve.Type;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -35,9 +36,11 @@ import javax.lang.model.element.Modifier;
 final class UnionEmitter {
 
     private final JavaTypes types;
+    private final UnionVariants variants;
 
-    UnionEmitter(JavaTypes types) {
+    UnionEmitter(JavaTypes types, UnionVariants variants) {
         this.types = types;
+        this.variants = variants;
     }
 
     SourceFile emit(NamedType.NamedUnion union) {
@@ -50,8 +53,9 @@ final class UnionEmitter {
                         .build())
                 .addMethod(fromJson(union, name));
         for (NamedType.Alternative variant : union.variants()) {
-            type.addType(variant(
-                    name, variant.name(), types.argument(variant.variant().type()), "value", "A value of this type."));
+            Type held = variant.variant().type();
+            String text = variants.text(held).orElse("A value of this type.");
+            type.addType(variant(name, variant.name(), types.argument(held), "value", text));
         }
         type.addType(variant(
                 name,
@@ -67,7 +71,7 @@ final class UnionEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(union)
                 .addJavadoc(new Javadoc()
-                        .paragraph(text)
+                        .text(text)
                         .tag("param", component + " the value as it stands in JSON")
                         .build())
                 .recordConstructor(MethodSpec.constructorBuilder()

@@ -98,7 +98,14 @@ public final class GenerateMojo extends AbstractMojo {
             }
             Path names = lock == null ? publishedSpecs.names() : lock.toPath();
             return new Generator()
-                    .generate(new GeneratorRequest(folders, output.toPath(), target, names, lock != null, endpoints));
+                    .generate(new GeneratorRequest(
+                            folders,
+                            output.toPath(),
+                            target,
+                            names,
+                            lock != null,
+                            publishedSpecs.glossary(),
+                            endpoints));
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

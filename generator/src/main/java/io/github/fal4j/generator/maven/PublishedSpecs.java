@@ -17,6 +17,8 @@ final class PublishedSpecs implements Closeable {
 
     private static final String ARTIFACT = "fal4j-specs";
     private static final String FOLDER = "io/github/fal4j/specs";
+    private static final String GLOSSARY = "io/github/fal4j/glossary";
+    private static final String OVERRIDES = "io/github/fal4j/overrides";
     private static final String NAMES = "io/github/fal4j/names.lock.json";
 
     private final Path root;
@@ -44,7 +46,18 @@ final class PublishedSpecs implements Closeable {
     }
 
     SpecsFolder folder() {
-        return new SpecsFolder(root.resolve(FOLDER), true);
+        return new SpecsFolder(root.resolve(FOLDER), true, ifPresent(OVERRIDES));
+    }
+
+    /** Returns the descriptions for what documents leave without any; a build may have chosen documents older than those. */
+    @Nullable
+    Path glossary() {
+        return ifPresent(GLOSSARY);
+    }
+
+    private @Nullable Path ifPresent(String folder) {
+        Path path = root.resolve(folder);
+        return Files.isDirectory(path) ? path : null;
     }
 
     /** Returns the names that the published endpoints have. */

@@ -56,8 +56,11 @@ final class Merge {
         }
         Set<String> values = new LinkedHashSet<>(one.values());
         values.addAll(other.values());
+        Map<String, String> texts = new LinkedHashMap<>(other.texts());
+        texts.putAll(one.texts());
+        @Nullable String description = one.description() == null ? other.description() : one.description();
         return new Declaration.EnumOf(
-                one.key(), one.hint(), one.path(), one.description(), one.integers(), List.copyOf(values));
+                one.key(), one.hint(), one.path(), description, one.integers(), List.copyOf(values), texts);
     }
 
     private Declaration.@Nullable ObjectOf objects(Declaration.ObjectOf one, Declaration.ObjectOf other) {

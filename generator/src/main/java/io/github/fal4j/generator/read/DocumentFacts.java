@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentFacts {
 
     private static final String SEGMENT = "[A-Za-z0-9][A-Za-z0-9._-]*";
-    private static final Pattern ID = Pattern.compile("(?!(workflows|comfy)/[^/]*$)" + SEGMENT + "(/" + SEGMENT + ")+");
+    static final Pattern ID = Pattern.compile("(?!(workflows|comfy)/[^/]*$)" + SEGMENT + "(/" + SEGMENT + ")+");
     /** What the service puts where a description would be. */
     private static final Pattern BOILERPLATE = Pattern.compile("The OpenAPI schema for the \\S+ queue\\.?");
 

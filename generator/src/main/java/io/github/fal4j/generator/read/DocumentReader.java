@@ -31,14 +31,16 @@ public final class DocumentReader {
 
     private final Problems problems;
     private final Progress progress;
+    private final Overrides overrides;
 
     public DocumentReader(Problems problems) {
-        this(problems, Progress.NONE);
+        this(problems, Progress.NONE, new Overrides(null, problems));
     }
 
-    DocumentReader(Problems problems, Progress progress) {
+    DocumentReader(Problems problems, Progress progress, Overrides overrides) {
         this.problems = problems;
         this.progress = progress;
+        this.overrides = overrides;
     }
 
     /** What was made of the document in a file. */
@@ -167,11 +169,15 @@ public final class DocumentReader {
         }
     }
 
-    private Optional<EndpointDocument> parse(JsonNode json, String name) {
+    private Optional<EndpointDocument> parse(JsonNode json, String name) throws IOException {
         if (!(json instanceof ObjectNode document) || !json.path("openapi").isTextual()) {
             problems.error(name, "#", "is not an OpenAPI document: the text \"openapi\" at its top is missing");
             return Optional.empty();
         }
-        return new DocumentFacts(document, StoredForm.hash(document), name, problems).toDocument();
+        String hash = StoredForm.hash(document);
+        if (!overrides.apply(StoredForm.id(document), document)) {
+            return Optional.empty();
+        }
+        return new DocumentFacts(document, hash, name, problems).toDocument();
     }
 }

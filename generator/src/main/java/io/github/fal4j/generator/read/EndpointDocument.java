@@ -41,5 +41,11 @@ public record EndpointDocument(
             @Nullable String unit,
             @Nullable String description,
             String documentationUrl,
-            boolean deprecated) {}
+            boolean deprecated) {
+
+        /** Returns the same with another description. */
+        public Metadata withDescription(@Nullable String text) {
+            return new Metadata(displayName, category, kind, group, unit, text, documentationUrl, deprecated);
+        }
+    }
 }

@@ -19,7 +19,7 @@ public final class SpecsReader {
     private static final String SUFFIX = ".json";
 
     private final Problems problems;
-    private final DocumentReader reader;
+    private final Progress progress;
 
     public SpecsReader(Problems problems) {
         this(problems, Progress.NONE);
@@ -28,7 +28,7 @@ public final class SpecsReader {
     /** Makes a reader that tells how far it is with each folder. */
     public SpecsReader(Problems problems, Progress progress) {
         this.problems = problems;
-        this.reader = new DocumentReader(problems, progress);
+        this.progress = progress;
     }
 
     /**
@@ -55,8 +55,11 @@ public final class SpecsReader {
                 known.add(id);
                 return folder.namedById() || patterns.selects(id);
             };
-            reader.read(folder.path(), names, selected, then)
+            Overrides overrides = new Overrides(folder.overrides(), problems);
+            new DocumentReader(problems, progress, overrides)
+                    .read(folder.path(), names, selected, then)
                     .forEach(made -> wanted.putIfAbsent(made.id(), made.value()));
+            overrides.reportUnused(known);
         }
         if (known.isEmpty()) {
             throw new UnknownEndpointException("no usable document is in " + places(folders)

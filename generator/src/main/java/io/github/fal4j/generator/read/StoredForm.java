@@ -32,11 +32,12 @@ public final class StoredForm {
     /** Returns the document's stored form; the document itself stays as it is. */
     public static ObjectNode of(ObjectNode document) {
         boolean shuffled = isServed(document);
-        ObjectNode form = document.deepCopy();
-        String id = id(form);
-        if (isOfTheService(form.path("paths"), id)) {
-            reduce(form, id);
+        String id = id(document);
+        if (!isOfTheService(document.path("paths"), id)) {
+            return (ObjectNode) new CanonicalJson(shuffled, shuffled).arrange(document);
         }
+        ObjectNode form = document.deepCopy();
+        reduce(form, id);
         return (ObjectNode) new CanonicalJson(shuffled, isServed(form)).arrange(form);
     }
 

@@ -1,6 +1,7 @@
 package io.github.fal4j.generator.resolve;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A type that has to be emitted, because the document made it up. */
@@ -47,6 +48,7 @@ public sealed interface Declaration {
      *
      * @param integers whether the values are integers instead of texts
      * @param values the values known, in the document's order, as texts
+     * @param texts what values mean, as far as anybody says so
      */
     record EnumOf(
             DeclarationKey key,
@@ -54,8 +56,21 @@ public sealed interface Declaration {
             String path,
             @Nullable String description,
             boolean integers,
-            List<String> values)
-            implements Declaration {}
+            List<String> values,
+            Map<String, String> texts)
+            implements Declaration {
+
+        /** An enum whose values nobody explains. */
+        public EnumOf(
+                DeclarationKey key,
+                String hint,
+                String path,
+                @Nullable String description,
+                boolean integers,
+                List<String> values) {
+            this(key, hint, path, description, integers, values, Map.of());
+        }
+    }
 
     /**
      * One of several types, told apart by the shape of the JSON.

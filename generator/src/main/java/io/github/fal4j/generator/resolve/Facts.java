@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param limits its bounds
  * @param deprecated whether the service advises against it
  */
-public record Facts(@Nullable String description, @Nullable JsonNode standard, Limits limits, boolean deprecated) {}
+public record Facts(@Nullable String description, @Nullable JsonNode standard, Limits limits, boolean deprecated) {
+
+    /** Returns the same with another description. */
+    public Facts withDescription(@Nullable String text) {
+        return new Facts(text, standard, limits, deprecated);
+    }
+}

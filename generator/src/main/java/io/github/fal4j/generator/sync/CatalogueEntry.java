@@ -41,16 +41,16 @@ record CatalogueEntry(String id, JsonNode metadata, JsonNode openapi) {
     /** Completes the service's document by what only the catalogue knows of the endpoint. */
     ObjectNode complete(ObjectNode document) {
         ObjectNode facts = document.withObjectProperty("info").withObjectProperty(DocumentStatus.METADATA);
-        copy("display_name", facts, "displayName");
-        copy("kind", facts, "kind");
+        copy(metadata.path("display_name"), facts, "displayName");
+        copy(metadata.path("kind"), facts, "kind");
+        copy(metadata.path("group").path("key"), facts, "group");
         facts.put(DocumentStatus.STATUS, DocumentStatus.ACTIVE);
         return document;
     }
 
-    private void copy(String from, ObjectNode facts, String to) {
-        String value = metadata.path(from).textValue();
-        if (value != null && !facts.has(to)) {
-            facts.put(to, value);
+    private static void copy(JsonNode value, ObjectNode facts, String fact) {
+        if (value.isTextual() && !facts.has(fact)) {
+            facts.set(fact, value);
         }
     }
 

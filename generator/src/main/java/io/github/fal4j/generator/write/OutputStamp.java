@@ -38,11 +38,19 @@ public final class OutputStamp {
      * @param source the digest of what it read
      * @param endpoints the number of endpoints
      * @param types the number of types
+     * @param described the number of fields with a description
+     * @param fields the number of all fields
      * @param problems what was wrong with the documents
      * @param files size and time of every generated file, by its path
      */
     public record Remembered(
-            String source, int endpoints, int types, List<Problem> problems, Map<String, String> files) {}
+            String source,
+            int endpoints,
+            int types,
+            int described,
+            int fields,
+            List<Problem> problems,
+            Map<String, String> files) {}
 
     /**
      * Returns what the last run had to say, if running again would come to the same.
@@ -64,9 +72,12 @@ public final class OutputStamp {
     }
 
     /** Remembers a run that has just ended. */
-    public void remember(String source, int endpoints, int types, List<Problem> problems) throws IOException {
+    public void remember(String source, int endpoints, int types, int described, int fields, List<Problem> problems)
+            throws IOException {
         Files.createDirectories(folder);
-        MAPPER.writeValue(folder.resolve(NAME).toFile(), new Remembered(source, endpoints, types, problems, files()));
+        MAPPER.writeValue(
+                folder.resolve(NAME).toFile(),
+                new Remembered(source, endpoints, types, described, fields, problems, files()));
     }
 
     /** Forgets the last run before its output is touched: a run that is killed leaves no stamp. */

@@ -74,6 +74,28 @@ class CheckCommandTest {
                 .startsWith("error: page.json #: is not valid JSON");
     }
 
+    @Test
+    void glossaryEntryThatHoldsNowhereIsADifference() throws IOException {
+        Path glossary = Files.createDirectory(folder.resolve("glossary"));
+        Files.writeString(
+                glossary.resolve("properties.json"),
+                "{\"gone\": {\"*\": \"Is gone.\"}, \"mode\": {\"*\": \"How.\", \"input\": \"How.\", \"app=acme/two\": \"How.\"}}");
+        Files.writeString(glossary.resolve("endpoints.json"), "{\"acme/three\": \"Does nothing.\"}");
+
+        assertThat(CommandOutput.of(
+                                "check",
+                                "--specs=" + folder.resolve("specs"),
+                                "--out=" + folder.resolve("out"),
+                                "--glossary=" + glossary)
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("describes nothing: ")))
+                .containsExactly(
+                        "describes nothing: glossary/endpoints.json#/acme~1three",
+                        "describes nothing: glossary/properties.json#/gone/*",
+                        "describes nothing: glossary/properties.json#/mode/app=acme~1two");
+    }
+
     private int run() {
         return GeneratorCommand.run(
                 "check",

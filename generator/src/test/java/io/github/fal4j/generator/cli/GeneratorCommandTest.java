@@ -86,6 +86,32 @@ final class GeneratorCommandTest {
     }
 
     @Test
+    void tooFewDescriptionsAreAFailureAfterEverythingIsGenerated() throws IOException {
+        EndpointJson.of("acme/one")
+                .input("text", "{\"type\": \"string\", \"description\": \"What to say.\"}")
+                .writeTo(specs);
+
+        assertThat(generate("--quiet", "--described-at-least", "25")).isZero();
+        assertThat(out()).isEqualTo("described 25.0 % of 4 fields\n");
+        assertThat(generate("--quiet", "--described-at-least", "26")).isEqualTo(1);
+        assertThat(out())
+                .endsWith("error: fewer than 26.0 % of the fields have a description;"
+                        + " add what is missing to the glossary\n");
+        assertThat(target.resolve("io/github/fal4j/endpoints/acme/two/TwoFast.java"))
+                .exists();
+    }
+
+    @Test
+    void glossaryThatIsNoFolderIsNamed() {
+        assertThat(generate("--glossary", folder.resolve("none").toString())).isEqualTo(2);
+
+        assertThat(err())
+                .startsWith("error: --glossary ")
+                .contains("does not exist; give the folder with properties.json");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
     void endpointsAndPackageCanBeChosen() {
         assertThat(generate("--endpoints", "acme/t*/**,*/two/*", "--package", "my.app"))
                 .isZero();

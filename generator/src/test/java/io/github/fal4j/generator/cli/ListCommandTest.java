@@ -47,7 +47,8 @@ class ListCommandTest {
                   "id" : "acme/two/fast",
                   "class" : "app.acme.two.TwoFast",
                   "category" : "text-to-image",
-                  "displayName" : "Two (fast)"
+                  "displayName" : "Two (fast)",
+                  "description" : null
                 } ]
                 """);
     }

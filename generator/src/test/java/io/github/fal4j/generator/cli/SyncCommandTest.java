@@ -61,6 +61,30 @@ final class SyncCommandTest {
     }
 
     @Test
+    void indexIsBroughtUpToDate() throws IOException {
+        Path index = temporary.resolve("index.tsv");
+
+        assertThat(sync(temporary.resolve("specs"), "--index=" + index)).isZero();
+
+        assertThat(Files.readAllLines(index))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("acme/a\tx\tinference\tA name\t\tactive\t"));
+    }
+
+    @Test
+    void otherFileInPlaceOfTheIndexIsOneLineAndTheExitCodeTwo() throws IOException {
+        Path index = Files.writeString(temporary.resolve("index.tsv"), "shopping list");
+
+        assertThat(sync(temporary.resolve("specs"), "--index=" + index)).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("error: " + index + " is no index of documents: ");
+        assertThat(server.requests()).isEmpty();
+        assertThat(index).hasContent("shopping list");
+    }
+
+    @Test
     void failedEndpointHasALineAndTheExitCodeIsOne() {
         server.list("acme/c", "{\"error\": {}}");
 

@@ -129,6 +129,18 @@ final class CatalogueSyncTest {
     }
 
     @Test
+    void familyOfTheEndpointIsStored() throws Exception {
+        fixture.server.listEntry(
+                "acme/a",
+                "{\"endpoint_id\": \"acme/a\", \"metadata\": {\"group\": {\"key\": \"sketch\", \"label\": \"Sketch\"}}, \"openapi\": "
+                        + Documents.of("acme/a") + "}");
+
+        fixture.sync();
+
+        assertThat(fixture.text("acme/a")).contains("\"group\": \"sketch\"");
+    }
+
+    @Test
     void factsThatOnlyTheStoredDocumentKnowsStay() throws Exception {
         fixture.server.list("acme/a", Documents.of("acme/a"));
         fixture.sync();
