@@ -107,7 +107,9 @@ final class FileInputTest {
     void sameFileIsEqual() {
         assertThat(FileInput.of("https://a")).isEqualTo(FileInput.of("https://a"));
         assertThat(FileInput.of(HELLO, "image/png")).isEqualTo(FileInput.of(HELLO, "image/png"));
-        assertThat(FileInput.of(HELLO_URI)).isEqualTo(FileInput.of(HELLO, "image/png"));
+        assertThat(FileInput.of(HELLO, "image/png"))
+                .hasSameHashCodeAs(FileInput.of(HELLO, "image/png"))
+                .isNotEqualTo(FileInput.of(HELLO, "image/jpeg"));
         assertThat(FileInput.of(Path.of("a"))).isEqualTo(FileInput.of(Path.of("a")));
     }
 
