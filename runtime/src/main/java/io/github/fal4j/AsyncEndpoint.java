@@ -59,7 +59,9 @@ public final class AsyncEndpoint<I, O> {
 
     private Pending<FalResult<O>> run(I input, CallSettings settings) {
         Observation call = bound.observe(Operation.RUN, settings);
-        return call.around(bound.retries().enqueue(bound.run(input, settings).within(call)));
+        return call.around(bound.ready(input)
+                .then(ready ->
+                        bound.retries().enqueue(bound.run(ready, settings).within(call))));
     }
 
     /** Does what {@link Endpoint#submit(Object)} does. */
@@ -70,14 +72,14 @@ public final class AsyncEndpoint<I, O> {
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         Observation call = bound.observe(Operation.SUBMIT, options.settings());
-        return call.around(submit(input, options.settings(), call))
+        return call.around(bound.ready(input).then(ready -> submit(ready, options.settings(), call)))
                 .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(bound, ref))
                 .handedOver();
     }
 
-    private Pending<RequestRef> submit(I input, CallSettings settings, Observation call) {
+    private Pending<RequestRef> submit(I ready, CallSettings settings, Observation call) {
         return bound.retries()
-                .enqueue(bound.submit(input, settings).within(call))
+                .enqueue(bound.submit(ready, settings).within(call))
                 .map(ref -> {
                     call.submitted(ref);
                     return ref;
@@ -117,7 +119,24 @@ public final class AsyncEndpoint<I, O> {
     Pending<FalResult<O>> start(I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
         Pending<FalResult<O>> result = Pending.create();
         Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
-        Pending<RequestRef> submission = submit(input, options.settings(), call);
+        result.step(bound.ready(input), (ready, failure) -> {
+            if (failure == null) {
+                submitAndWait(result, ready, options, callbacks, submitted, call);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return call.around(result);
+    }
+
+    private void submitAndWait(
+            Pending<FalResult<O>> result,
+            I ready,
+            SubscribeOptions options,
+            Executor callbacks,
+            Consumer<RequestRef> submitted,
+            Observation call) {
+        Pending<RequestRef> submission = submit(ready, options.settings(), call);
         BiConsumer<RequestRef, @Nullable Throwable> then = (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
@@ -142,7 +161,6 @@ public final class AsyncEndpoint<I, O> {
                 }
             });
         }
-        return call.around(result);
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.github.fal4j;
 
 import io.github.fal4j.error.SubmitOutcomeUnknownException;
+import io.github.fal4j.error.WaitInterruptedException;
+import io.github.fal4j.internal.concurrent.CallerThread;
+import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
 import io.github.fal4j.internal.http.Observation;
@@ -9,6 +12,7 @@ import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.storage.InputPreparation;
 import io.github.fal4j.observe.ObservedCall;
 import io.github.fal4j.observe.Operation;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.concurrent.Executor;
  * @param type the endpoint
  * @param connections the client's connections
  * @param queue the client's queue
+ * @param preparation the client's uploads of what inputs hold
  * @param retries makes calls
  * @param observers who is told of calls
  * @param callbackThreads where callbacks of non-blocking calls run
@@ -29,6 +34,7 @@ record BoundEndpoint<I, O>(
         EndpointType<I, O> type,
         Connections connections,
         QueueClient queue,
+        InputPreparation preparation,
         Retries retries,
         Observers observers,
         Executor callbackThreads,
@@ -42,6 +48,22 @@ record BoundEndpoint<I, O>(
     /** Begins a call about a queued request. */
     Observation observe(Operation operation, RequestRef ref) {
         return observers.begin(new ObservedCall(operation, ref.endpoint(), ref));
+    }
+
+    /** Ends with the input as it can be sent, its files uploaded. Whatever sends an input sends this, and repeats only the sending. */
+    Pending<I> ready(I input) {
+        return preparation.prepare(input, json -> type.calls().read(json, type.input()));
+    }
+
+    /** Does what {@link #ready} does and waits for it. */
+    I readyNow(I input) {
+        try {
+            return new CallerThread().await(ready(input));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new WaitInterruptedException(
+                    "Interrupted while files of the input were uploaded; nothing was submitted", interrupted, null);
+        }
     }
 
     Exchange<?, FalResult<O>> run(I input, CallSettings settings) {

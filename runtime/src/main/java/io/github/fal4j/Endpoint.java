@@ -64,8 +64,8 @@ public final class Endpoint<I, O> {
     /** Calls the model directly, as {@link #run(Object, RunOptions)} does, and returns what came with the output too. */
     public FalResult<O> runForResult(I input, RunOptions options) {
         Observation call = bound.observe(Operation.RUN, options.settings());
-        return call.around(() ->
-                bound.retries().execute(bound.run(input, options.settings()).within(call)));
+        return call.around(() -> bound.retries()
+                .execute(bound.run(bound.readyNow(input), options.settings()).within(call)));
     }
 
     /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */
@@ -169,7 +169,8 @@ public final class Endpoint<I, O> {
     }
 
     private RequestRef submit(I input, CallSettings settings, Observation call) {
-        RequestRef ref = bound.retries().execute(bound.submit(input, settings).within(call));
+        RequestRef ref = bound.retries()
+                .execute(bound.submit(bound.readyNow(input), settings).within(call));
         call.submitted(ref);
         return ref;
     }

@@ -74,8 +74,8 @@ public record ObjectLifecycle(
         return new ObjectLifecycle(expiration, this.access, all);
     }
 
-    /** Returns the header's value; what is not ASCII is escaped. */
-    String json() {
+    /** Returns the JSON that says this, as the service takes it in headers; what is not ASCII is escaped. */
+    public String json() {
         ObjectNode json = Json.mapper().createObjectNode();
         if (expiration != null) {
             json.put("expiration_duration_seconds", expiration.toSeconds());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens on one port of the loopback interface and stands for all of fal's hosts: a client finds a host as a path
  * prefix ({@code http://localhost:<port>/queue.fal.run/fal-ai/flux/dev}), by its name in the {@code Host} header, or in an
  * {@code x-fal-target-url} header. Inputs are checked against the endpoint's OpenAPI document; outputs are made from it, the
- * same for the same input. Pictures are drawn and tones are real; video and 3D files are valid but empty.
+ * same for the same input. Files can be uploaded in every way that fal has, and used in inputs. Pictures are drawn and tones are real; video and 3D files are valid but empty.
  *
  * <p>Everything is kept in memory until {@link #close}. Thread-safe.
  */
@@ -80,6 +80,14 @@ public final class FalEmulator implements AutoCloseable {
      */
     public void failNext(String endpointId, Fault... faults) {
         script.failNext(endpointId, List.of(faults));
+    }
+
+    /**
+     * Lets uploads and downloads go wrong, whose calls belong to no endpoint: {@link io.github.fal4j.emulator.script.Call#UPLOAD_TOKEN}
+     * and those after it.
+     */
+    public void failNextTransfer(Fault... faults) {
+        script.failNext(Script.STORAGE, List.of(faults));
     }
 
     /** Stops listening and forgets everything; calls still open lose their connection. */

@@ -18,6 +18,7 @@ public abstract sealed class FalException extends RuntimeException
                 SubmitOutcomeUnknownException,
                 TransportException,
                 UnreadableAnswerException,
+                UploadException,
                 WaitInterruptedException,
                 WaitTimeoutException,
                 WebhookKeysUnavailableException,

@@ -1,7 +1,5 @@
 package io.github.fal4j.media;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -14,7 +12,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the content of one media file, over a connection that knows no key. */
@@ -29,21 +26,27 @@ final class Download {
     }
 
     private final String url;
+    private final Sleeper sleeper;
 
-    private Download(String url) {
+    private Download(String url, Sleeper sleeper) {
         this.url = url;
+        this.sleeper = sleeper;
     }
 
     static Download of(MediaFile file) throws IOException {
+        return of(file, pause -> Thread.sleep(pause.toMillis()));
+    }
+
+    static Download of(MediaFile file, Sleeper sleeper) throws IOException {
         // The document says it is there; the service may still leave it out.
         @Nullable String url = file.url();
         if (url == null) {
             throw new IOException("The answer names no url for this file, so there is nothing to download: " + file);
         }
-        return new Download(url);
+        return new Download(url, sleeper);
     }
 
-    Path to(Path file) throws IOException {
+    Path to(Path file, long most) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("Not a file to write to: " + file);
@@ -51,7 +54,7 @@ final class Download {
         // Not named after the file, whose name may be as long as names can be.
         Path partial = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
-            try (InputStream content = open()) {
+            try (InputStream content = open(most)) {
                 Files.copy(content, partial);
             }
             return moveInPlace(partial, file);
@@ -76,30 +79,48 @@ final class Download {
                 .build();
     }
 
-    InputStream open() throws IOException {
+    /** Opens the content; one of more bytes is refused at once where its size is known, and otherwise once they have come. */
+    InputStream open(long most) throws IOException {
         if (DataUri.isDataUri(url)) {
-            return new ByteArrayInputStream(DataUri.parse(url).content());
+            return new CappedStream(DataUri.open(url), most);
         }
         HttpUrl address = HttpUrl.parse(url);
         if (address == null) {
             throw new IOException("Not an http address: " + url);
         }
-        Response response = clientFor(address)
-                .newCall(new Request.Builder().url(address).build())
-                .execute();
-        ResponseBody body = response.body();
-        if (!response.isSuccessful() || body == null) {
+        OkHttpClient client = clientFor(address);
+        // Places in packed content would mean nothing; media are packed by themselves.
+        Request request = new Request.Builder()
+                .url(address)
+                .header("Accept-Encoding", "identity")
+                .build();
+        Response first = get(client, request);
+        if (first.body() != null && first.body().contentLength() > most) {
+            first.close();
+            throw CappedStream.tooLarge(most);
+        }
+        return new CappedStream(
+                new ResumingStream(first, (from, validator) -> get(client, rest(request, from, validator)), sleeper),
+                most);
+    }
+
+    private static Request rest(Request request, long from, @Nullable String validator) {
+        Request.Builder rest = request.newBuilder().header("Range", "bytes=" + from + "-");
+        if (validator != null) {
+            rest.header("If-Range", validator);
+        }
+        return rest.build();
+    }
+
+    private Response get(OkHttpClient client, Request request) throws IOException {
+        Response response = client.newCall(request).execute();
+        if (!response.isSuccessful()) {
             response.close();
             throw new IOException("Downloading " + url + " was answered with HTTP " + response.code()
-                    + (address.isHttps() && response.isRedirect()
+                    + (request.isHttps() && response.isRedirect()
                             ? "; a redirect away from https is not followed"
                             : "; files are kept for a limited time and may be restricted to their owner"));
         }
-        return new FilterInputStream(body.byteStream()) {
-            @Override
-            public void close() {
-                response.close();
-            }
-        };
+        return response;
     }
 }

@@ -26,35 +26,51 @@ public sealed interface MediaFile extends UrlObject permits FalFile, Image, Vide
     @Nullable
     Long fileSize();
 
+    /** The most bytes that are downloaded without a limit of one's own: 10 GiB. */
+    long DEFAULT_LIMIT = 10L * 1024 * 1024 * 1024;
+
     /**
-     * Saves the content as the given file, replacing one that is there.
-     *
-     * <p>The file appears only when it is complete: a broken download leaves the folder as it was.
+     * Saves the content as the given file, as {@link #downloadTo(Path, long)} does with {@link #DEFAULT_LIMIT}.
      *
      * @param file the file to write; its folder must exist
      * @return the file
      * @throws IOException if the content cannot be had or not be written
      */
     default Path downloadTo(Path file) throws IOException {
-        return Download.of(this).to(file);
+        return downloadTo(file, DEFAULT_LIMIT);
     }
 
     /**
-     * Opens the content for reading; the caller closes the stream.
+     * Saves the content as the given file, replacing one that is there.
+     *
+     * <p>A connection that breaks is taken up again where it broke. The file appears only when it is complete: a download that fails leaves the folder as it was.
+     *
+     * @param file the file to write; its folder must exist
+     * @param maxBytes the most bytes that are wanted; a larger file is an error
+     * @return the file
+     * @throws IOException if the content cannot be had or not be written
+     */
+    default Path downloadTo(Path file, long maxBytes) throws IOException {
+        return Download.of(this).to(file, maxBytes);
+    }
+
+    /**
+     * Opens the content for reading, {@link #DEFAULT_LIMIT} bytes at most; the caller closes the stream. A connection that breaks is
+     * taken up again where it broke.
      *
      * @throws IOException if the content cannot be had
      */
     default InputStream openStream() throws IOException {
-        return Download.of(this).open();
+        return Download.of(this).open(DEFAULT_LIMIT);
     }
 
     /**
-     * Returns the whole content; for files that fit into memory.
+     * Returns the whole content; for files that fit into memory. A file of more than 2 GiB never does and is an error.
      *
      * @throws IOException if the content cannot be had
      */
     default byte[] bytes() throws IOException {
-        try (InputStream content = openStream()) {
+        try (InputStream content = Download.of(this).open(Integer.MAX_VALUE - 8L)) {
             return content.readAllBytes();
         }
     }

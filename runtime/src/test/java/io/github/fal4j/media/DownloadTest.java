@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ final class DownloadTest {
     private Path folder;
 
     private final List<Headers> received = new CopyOnWriteArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -113,9 +119,17 @@ final class DownloadTest {
             exchange.getResponseBody().flush();
         });
 
-        assertThatThrownBy(() -> Image.of(url("/cut")).downloadTo(file)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> Image.of(url("/cut")).downloadTo(folder.resolve("new.png")))
+        assertThatThrownBy(() -> download("/cut").to(file, 1000)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> download("/cut").to(folder.resolve("new.png"), 1000))
                 .isInstanceOf(IOException.class);
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1));
 
         assertThat(file).hasContent("the one before");
         assertThat(files()).containsExactly("cat.png");
@@ -129,7 +143,121 @@ final class DownloadTest {
             exchange.getResponseBody().flush();
         });
 
-        assertThatThrownBy(() -> Image.of(url("/cut")).bytes()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> download("/cut").open(1000).readAllBytes()).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void downloadThatBreaksIsTakenUpWhereItBroke(boolean named) throws IOException {
+        answer("/cut", new Flaky(CONTENT, 4, named ? "\"v1\"" : null, true));
+
+        assertThat(Image.of(url("/cut")).downloadTo(folder.resolve("cat.png"))).hasBinaryContent(CONTENT);
+
+        assertThat(received).hasSize(5);
+        assertThat(received.get(1).getFirst("Range")).isEqualTo("bytes=4-");
+        assertThat(received.get(4).getFirst("Range")).isEqualTo("bytes=16-");
+        assertThat(received.get(1).getFirst("If-Range")).isEqualTo(named ? "\"v1\"" : null);
+        assertThat(received)
+                .allSatisfy(headers ->
+                        assertThat(headers.getFirst("Accept-Encoding")).isEqualTo("identity"));
+    }
+
+    @Test
+    void downloadFromAServerWithoutRangesStartsOver() throws IOException {
+        answer("/cut", new Flaky(CONTENT, 4, "\"v1\"", false));
+
+        assertThat(Image.of(url("/cut")).bytes()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void fileThatIsReplacedMeanwhileIsNotMixed() {
+        AtomicInteger version = new AtomicInteger();
+        answer("/cut", exchange -> {
+            byte[] content = version.get() == 0 ? CONTENT : "a picture of a dog".getBytes(StandardCharsets.UTF_8);
+            new Flaky(content, 4, "\"v" + version.getAndIncrement() + "\"", true).handle(exchange);
+        });
+
+        assertThatThrownBy(() -> Image.of(url("/cut")).bytes())
+                .isInstanceOf(IOException.class)
+                .hasMessage("The file was replaced while it was downloaded; download it anew");
+    }
+
+    @Test
+    void fileOfAnotherLengthIsNotMixed() {
+        AtomicInteger version = new AtomicInteger();
+        answer("/cut", exchange -> {
+            byte[] content = new byte[20 + version.getAndIncrement()];
+            new Flaky(content, 4, null, true).handle(exchange);
+        });
+
+        assertThatThrownBy(() -> Image.of(url("/cut")).bytes()).hasMessageContaining("replaced");
+    }
+
+    @Test
+    void fileLargerThanWantedIsRefusedAtOnceOrWhenItTurnsOut() {
+        answer("/unsaid", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(CONTENT);
+        });
+        long most = CONTENT.length - 1L;
+
+        for (String path : List.of("/cat.png", "/unsaid")) {
+            assertThatThrownBy(() -> Image.of(url(path)).downloadTo(folder.resolve("cat.png"), most))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("The file is larger than the limit of 17 bytes; give a larger one to have it");
+        }
+        assertThatThrownBy(() -> Image.of("data:,12345").downloadTo(folder.resolve("cat.png"), 4))
+                .hasMessageContaining("limit of 4 bytes");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void fileOfExactlyTheLimitIsHad() throws IOException {
+        Image.of(url("/cat.png")).downloadTo(folder.resolve("cat.png"), CONTENT.length);
+
+        assertThat(folder.resolve("cat.png")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void interruptEndsTheResuming() {
+        answer("/cut", new Flaky(CONTENT, 0, null, true));
+        Download interrupted;
+        try {
+            interrupted = Download.of(Image.of(url("/cut")), pause -> {
+                throw new InterruptedException();
+            });
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+
+        assertThatThrownBy(() -> interrupted.open(100).readAllBytes()).isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** Sends a few bytes of what is asked for, and breaks off. */
+    private record Flaky(byte[] content, int atATime, String etag, boolean ranges) implements HttpHandler {
+
+        @Override
+        public void handle(HttpExchange exchange) throws IOException {
+            String range = exchange.getRequestHeaders().getFirst("Range");
+            int asked = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+            int from = ranges ? asked : 0;
+            if (etag != null) {
+                exchange.getResponseHeaders().add("ETag", etag);
+            }
+            if (from > 0) {
+                exchange.getResponseHeaders()
+                        .add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+            }
+            exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
+            int to = Math.min(content.length, asked + atATime);
+            exchange.getResponseBody().write(content, from, to - from);
+            exchange.getResponseBody().flush();
+        }
+    }
+
+    private Download download(String path) throws IOException {
+        return Download.of(Image.of(url(path)), pauses::add);
     }
 
     @Test

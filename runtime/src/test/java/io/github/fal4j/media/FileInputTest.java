@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -107,7 +109,9 @@ final class FileInputTest {
     void sameFileIsEqual() {
         assertThat(FileInput.of("https://a")).isEqualTo(FileInput.of("https://a"));
         assertThat(FileInput.of(HELLO, "image/png")).isEqualTo(FileInput.of(HELLO, "image/png"));
-        assertThat(FileInput.of(HELLO_URI)).isEqualTo(FileInput.of(HELLO, "image/png"));
+        assertThat(FileInput.of(HELLO, "image/png"))
+                .hasSameHashCodeAs(FileInput.of(HELLO, "image/png"))
+                .isNotEqualTo(FileInput.of(HELLO, "image/jpeg"));
         assertThat(FileInput.of(Path.of("a"))).isEqualTo(FileInput.of(Path.of("a")));
     }
 
@@ -133,5 +137,27 @@ final class FileInputTest {
 
     private String json(FileInput input) throws JsonProcessingException {
         return mapper.writeValueAsString(input);
+    }
+
+    @Test
+    void dataUrlsAreMadeOfBytesTextsFilesAndPictures() throws IOException {
+        BufferedImage picture = new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB);
+
+        assertThat(DataUrls.encode(HELLO, "image/png")).isEqualTo(HELLO_URI);
+        assertThat(DataUrls.encode("hällo", "text/plain")).isEqualTo("data:text/plain;base64,aMOkbGxv");
+        assertThat(DataUrls.encodeFile(Files.write(folder.resolve("a.webp"), HELLO)))
+                .isEqualTo("data:image/webp;base64,aGVsbG8=");
+        assertThat(DataUrls.encodeFile(Files.write(folder.resolve("a"), "GIF89a".getBytes(StandardCharsets.UTF_8))))
+                .startsWith("data:image/gif;base64,");
+        assertThat(DataUrls.encodeImage(picture)).startsWith("data:image/jpeg;base64,/9j/");
+        assertThat(DataUrls.encodeImage(picture, "png")).startsWith("data:image/png;base64,iVBORw0KGgo");
+    }
+
+    @Test
+    void streamNeedsAClient() {
+        assertThatThrownBy(() ->
+                        FileInput.of(InputStream.nullInputStream(), "cat.png").toJson())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cat.png");
     }
 }

@@ -13,5 +13,17 @@ public enum Call {
     /** {@code GET .../requests/<request id>}. */
     RESULT,
     /** {@code PUT .../requests/<request id>/cancel}. */
-    CANCEL
+    CANCEL,
+    /** {@code POST rest.fal.ai/storage/auth/token}. */
+    UPLOAD_TOKEN,
+    /** What begins an upload at a signed address or in parts. */
+    UPLOAD_INITIATE,
+    /** Content as a whole: {@code POST v3.fal.media/files/upload}, or {@code PUT} to a signed address. */
+    UPLOAD,
+    /** {@code PUT} of one part. */
+    UPLOAD_PART,
+    /** What puts the parts together. */
+    UPLOAD_COMPLETE,
+    /** {@code GET} of a file from the content network. */
+    DOWNLOAD
 }

@@ -1,5 +1,6 @@
 package io.github.fal4j.emulator.script;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -30,6 +31,16 @@ public sealed interface Fault {
     /** Returns a fault that closes the connection of the next status stream after this many events. */
     static Fault brokenStatusStream(int events) {
         return new BrokenStatusStream(events);
+    }
+
+    /** Returns a fault that answers the next call of a kind as usual, but only after a delay; for storage. */
+    static Fault slow(Call call, Duration delay) {
+        return new Slow(call, delay);
+    }
+
+    /** Returns a fault that closes the connection of the next download after this many bytes of content. */
+    static Fault brokenDownload(int bytes) {
+        return new BrokenDownload(bytes);
     }
 
     /**
@@ -78,6 +89,26 @@ public sealed interface Fault {
         @Override
         public Call call() {
             return Call.STATUS_STREAM;
+        }
+    }
+
+    /**
+     * An answer that is long in coming.
+     *
+     * @param call the kind of call that it hits
+     * @param delay how long
+     */
+    record Slow(Call call, Duration delay) implements Fault {}
+
+    /**
+     * A download that ends too early.
+     *
+     * @param bytes how many bytes are sent before
+     */
+    record BrokenDownload(int bytes) implements Fault {
+        @Override
+        public Call call() {
+            return Call.DOWNLOAD;
         }
     }
 

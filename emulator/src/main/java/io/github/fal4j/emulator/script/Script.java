@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Holds the timings and the faults that are still to come. Thread-safe. */
 public final class Script {
 
+    /** What stands for storage, which belongs to no endpoint, where an endpoint's id would. */
+    public static final String STORAGE = "";
+
     private volatile Timing defaultTiming;
     private final Map<String, Timing> timings;
     private final Map<String, List<Fault>> faults = new ConcurrentHashMap<>();

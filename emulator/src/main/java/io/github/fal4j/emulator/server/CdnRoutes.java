@@ -2,40 +2,79 @@ package io.github.fal4j.emulator.server;
 
 import io.github.fal4j.emulator.media.MediaFile;
 import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.script.Call;
+import io.github.fal4j.emulator.storage.FileStore;
+import io.github.fal4j.emulator.storage.StoredFile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Answers {@code v3b.fal.media}: files for everyone, without a key. */
+/** Answers {@code v3.fal.media} and {@code v3b.fal.media}: files for everyone, without a key, unless their owner said otherwise. */
 final class CdnRoutes {
 
-    private final MediaFiles files;
+    private final MediaFiles made;
+    private final FileStore uploaded;
+    private final StorageFaults faults;
 
-    CdnRoutes(MediaFiles files) {
-        this.files = files;
+    CdnRoutes(MediaFiles made, FileStore uploaded, StorageFaults faults) {
+        this.made = made;
+        this.uploaded = uploaded;
+        this.faults = faults;
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get(FalHost.CDN.path("/<file>"), this::download);
-        routes.head(FalHost.CDN.path("/<file>"), this::download);
+        for (FalHost host : List.of(FalHost.CDN, FalHost.CDN_V3)) {
+            routes.get(host.path("/<file>"), ctx -> faults.unless(Call.DOWNLOAD, ctx, () -> download(ctx)));
+            routes.head(host.path("/<file>"), ctx -> download(ctx).send(ctx));
+        }
     }
 
-    private void download(Context ctx) {
-        MediaFile file = files.find("/" + ctx.pathParam("file"));
-        if (file == null) {
-            Reply.detail(404, "File not found").send(ctx);
-            return;
+    private Reply download(Context ctx) {
+        String path = "/" + ctx.pathParam("file");
+        MediaFile file = made.find(path);
+        if (file != null) {
+            return content(ctx, file.kind().contentType(), file.bytes());
         }
-        byte[] bytes = file.bytes();
+        StoredFile stored = uploaded.find(path);
+        boolean owner = ctx.header("Authorization") != null;
+        String access =
+                stored == null ? "hide" : owner ? "allow" : stored.lifecycle().access();
+        if (stored == null || access.equals("hide")) {
+            return Reply.detail(404, "File not found");
+        }
+        return access.equals("forbid")
+                ? Reply.detail(403, "Access to this file is forbidden")
+                : content(ctx, stored.contentType(), stored.content());
+    }
+
+    private static Reply content(Context ctx, String type, byte[] bytes) {
+        String etag = "\"" + FileStore.etag(bytes) + "\"";
+        @Nullable String condition = ctx.header("If-Range");
+        boolean ranged = condition == null || condition.equals(etag);
+        ByteRange range = ByteRange.of(ranged ? ctx.header("Range") : null, bytes.length);
+        if (range == null) {
+            return Reply.detail(416, "There is no such range").with("Content-Range", "bytes */" + bytes.length);
+        }
         Map<String, String> headers = Map.of(
                 "Content-Type",
-                file.kind().contentType(),
+                type,
                 "Content-Length",
-                Integer.toString(bytes.length),
+                Integer.toString(range.to() - range.from() + 1),
+                "ETag",
+                etag,
+                "Accept-Ranges",
+                "bytes",
                 "Cache-Control",
                 "public, max-age=5184000, immutable",
                 "Access-Control-Allow-Origin",
                 "*");
-        new Reply.Answer(200, headers, bytes).send(ctx);
+        if (range.isWhole(bytes.length)) {
+            return new Reply.Answer(200, headers, bytes);
+        }
+        return new Reply.Answer(206, headers, Arrays.copyOfRange(bytes, range.from(), range.to() + 1))
+                .with("Content-Range", "bytes " + range.from() + "-" + range.to() + "/" + bytes.length);
     }
 }

@@ -4,6 +4,8 @@ import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.script.Script;
+import io.github.fal4j.emulator.storage.FileStore;
+import io.github.fal4j.emulator.storage.UploadTokens;
 import io.github.fal4j.emulator.time.Timer;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -51,7 +53,7 @@ public final class EmulatorServer implements AutoCloseable {
             routes.before(FalHost.REST.path("/*"), keyCheck);
             new QueueRoutes(endpoints, files, script, timer).addTo(routes);
             new RunRoutes(endpoints, files, script, timer).addTo(routes);
-            new CdnRoutes(files).addTo(routes);
+            addStorage(routes, files, script, timer);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
@@ -63,6 +65,15 @@ public final class EmulatorServer implements AutoCloseable {
             throw new IllegalStateException(
                     "Port " + port + " cannot be used: give another one, or 0 for any that is free", e);
         }
+    }
+
+    private static void addStorage(RoutesConfig routes, MediaFiles made, Script script, Timer timer) {
+        FileStore uploaded = new FileStore(timer);
+        UploadTokens tokens = new UploadTokens(timer);
+        StorageFaults faults = new StorageFaults(script, timer);
+        new StorageRoutes(uploaded, tokens, faults).addTo(routes);
+        new UploadRoutes(uploaded, tokens, faults).addTo(routes);
+        new CdnRoutes(made, uploaded, faults).addTo(routes);
     }
 
     private static void configure(JavalinConfig config) {

@@ -8,7 +8,8 @@ enum FalHost {
     RUN("fal.run"),
     QUEUE("queue.fal.run"),
     REST("rest.fal.ai"),
-    CDN("v3b.fal.media");
+    CDN("v3b.fal.media"),
+    CDN_V3("v3.fal.media");
 
     private final String hostName;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.emulator.endpoint.Failure;
 import io.github.fal4j.emulator.script.Fault;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,22 @@ sealed interface Reply {
             ctx.status(status);
             headers.forEach(ctx::header);
             ctx.result(body);
+        }
+    }
+
+    /** An answer that breaks off within its body. */
+    record Broken(Answer answer, int bytes) implements Reply {
+        @Override
+        public void send(Context ctx) {
+            ctx.status(answer.status);
+            answer.headers.forEach(ctx::header);
+            try {
+                ctx.res().getOutputStream().write(answer.body, 0, Math.min(bytes, answer.body.length));
+                ctx.res().flushBuffer();
+            } catch (IOException gone) {
+                // the caller has left already
+            }
+            new Cut().send(ctx);
         }
     }
 

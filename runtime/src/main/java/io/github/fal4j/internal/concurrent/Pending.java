@@ -86,6 +86,19 @@ public final class Pending<T> extends CompletableFuture<T> {
         return outside;
     }
 
+    /** Returns a future of what follows this; cancelling it stops whichever of the two is under way. */
+    public <S> Pending<S> then(Function<? super T, Pending<S>> next) {
+        Pending<S> both = create();
+        both.step(this, (value, failure) -> {
+            if (failure == null) {
+                both.follow(next.apply(value));
+            } else {
+                both.completeExceptionally(failure);
+            }
+        });
+        return both;
+    }
+
     private void stop() {
         Runnable stop = abort;
         if (stop != null) {

@@ -1,5 +1,6 @@
 package io.github.fal4j.internal.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
@@ -26,8 +27,8 @@ import retrofit2.Retrofit;
 /**
  * All connections of one client. Its HTTP behaviours are put together here, and nowhere else. Thread-safe.
  *
- * <p>Three kinds of call share one connection pool but no threads, so that none can starve another:
- * direct calls (no limit: each is a model at work), short exchanges with the queue, and open status streams.
+ * <p>Four kinds of call share one connection pool but no threads, so that none can starve another: direct calls (no limit: each is a
+ * model at work), short exchanges with the queue, open status streams, and transfers of content.
  */
 public final class Connections implements AutoCloseable {
 
@@ -35,19 +36,24 @@ public final class Connections implements AutoCloseable {
     public static final int MAX_STREAMS = VirtualThreads.areCheap() ? 1024 : 16;
 
     private static final int MAX_QUEUE_EXCHANGES = 32;
-    private static final int MAX_IDLE_CONNECTIONS = 16 + MAX_QUEUE_EXCHANGES;
+    private static final int MAX_TRANSFERS = 16;
+    private static final int MAX_IDLE_CONNECTIONS = 16 + MAX_QUEUE_EXCHANGES + MAX_TRANSFERS;
     /** The queue sends a sign of life every 15 s. */
     private static final Duration STREAM_IDLE = Duration.ofSeconds(45);
 
     private final OkHttpClient direct;
     private final OkHttpClient queue;
     private final OkHttpClient streams;
+    private final OkHttpClient transfers;
     private final Retrofit runCalls;
     private final Retrofit queueCalls;
     private final Retrofit controlCalls;
+    private final Retrofit restCalls;
     private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> restProxies = new ConcurrentHashMap<>();
+    private final Mappers mappers;
     private final boolean borrowed;
     private volatile boolean closed;
 
@@ -67,10 +73,13 @@ public final class Connections implements AutoCloseable {
                         MAX_STREAMS))
                 .readTimeout(STREAM_IDLE)
                 .build();
-        JsonConverters json = new JsonConverters(new Mappers(settings.mapper()));
+        transfers = keyless(direct, settings);
+        mappers = new Mappers(settings.mapper());
+        JsonConverters json = new JsonConverters(mappers);
         Hosts hosts = settings.hosts();
         runCalls = retrofit(hosts.run(), json, outermost(direct, new KeptBody()));
         controlCalls = retrofit(hosts.queue(), json, queue);
+        restCalls = retrofit(hosts.rest(), json, queue);
         queueCalls = retrofit(hosts.queue(), json, outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
 
@@ -109,6 +118,20 @@ public final class Connections implements AutoCloseable {
                 .build();
     }
 
+    /** No interceptor is taken over: one of them knows the key. A transfer as a whole has no limit here, its silence has. */
+    private static OkHttpClient keyless(OkHttpClient client, ConnectionSettings settings) {
+        Duration idle = Timeouts.inOkHttp(settings.timeouts().queueIdle());
+        OkHttpClient.Builder builder = client.newBuilder();
+        builder.interceptors().clear();
+        return builder.dispatcher(dispatcher(MAX_TRANSFERS))
+                .readTimeout(idle)
+                .writeTimeout(idle)
+                .callTimeout(Duration.ZERO)
+                .addInterceptor(new ClientHeaders(settings.userAgent()))
+                .addInterceptor(new ErrorBodyLimit())
+                .build();
+    }
+
     /** Returns the interface's calls, made to the host of direct calls. */
     public <A> A run(Class<A> api) {
         return api.cast(runProxies.computeIfAbsent(api, runCalls::create));
@@ -124,6 +147,25 @@ public final class Connections implements AutoCloseable {
         return api.cast(controlProxies.computeIfAbsent(api, controlCalls::create));
     }
 
+    /** Returns the interface's calls, made to the host of tokens and storage. */
+    public <A> A rest(Class<A> api) {
+        return api.cast(restProxies.computeIfAbsent(api, restCalls::create));
+    }
+
+    /**
+     * Prepares an exchange of content, with any host: the key is not among what is sent.
+     *
+     * @throws ClientClosedException if this is closed
+     */
+    public Call transfer(Request request) {
+        return openCall(transfers, request);
+    }
+
+    /** Returns what writes inputs of a class. */
+    public ObjectMapper mapper(Class<?> type) {
+        return mappers.of(type);
+    }
+
     /** Returns the client for status streams. */
     public OkHttpClient streams() {
         return streams;
@@ -133,7 +175,7 @@ public final class Connections implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (OkHttpClient client : List.of(direct, queue, streams)) {
+        for (OkHttpClient client : List.of(direct, queue, streams, transfers)) {
             client.dispatcher().cancelAll();
             client.dispatcher().executorService().shutdown();
         }

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What an exchange is for, as messages name it and failures depend on it.
  *
  * @param action what it does
- * @param endpoint the endpoint it is about
+ * @param endpoint the endpoint it is about, null if none in particular
  * @param request the queued request it is about, if there is one yet
  * @param observation the call it is part of
  */
 public record Purpose(
-        Action action, EndpointId endpoint, @Nullable RequestRef request, Observation observation) {
+        Action action,
+        @Nullable EndpointId endpoint,
+        @Nullable RequestRef request,
+        Observation observation) {
 
     /** What exchanges do. */
     public enum Action {
@@ -27,7 +30,9 @@ public record Purpose(
         /** Fetches what a request came to. */
         RESULT,
         /** Asks to cancel a request. */
-        CANCEL
+        CANCEL,
+        /** Asks for what an upload needs before it can begin. */
+        UPLOAD
     }
 
     /** Returns the purpose of an exchange that starts something new. */
@@ -38,6 +43,11 @@ public record Purpose(
     /** Returns the purpose of an exchange about a queued request. */
     public static Purpose of(Action action, RequestRef request) {
         return new Purpose(action, request.endpoint(), request, Observation.NONE);
+    }
+
+    /** Returns the purpose of exchanges that prepare an upload. */
+    public static Purpose upload() {
+        return new Purpose(Action.UPLOAD, null, null, Observation.NONE);
     }
 
     /** Returns the same purpose as part of a call. */
@@ -53,6 +63,8 @@ public record Purpose(
     /** Returns for example {@code status of request 764c of fal-ai/flux/dev}. */
     @Override
     public String toString() {
-        return action.name().toLowerCase(Locale.ROOT) + " of " + (request == null ? endpoint.toString() : request);
+        String name = action.name().toLowerCase(Locale.ROOT);
+        Object about = request == null ? endpoint : request;
+        return about == null ? name : name + " of " + about;
     }
 }

@@ -1,0 +1,50 @@
+package io.github.fal4j.emulator.server;
+
+import io.github.fal4j.emulator.script.Call;
+import io.github.fal4j.emulator.script.Fault;
+import io.github.fal4j.emulator.script.Script;
+import io.github.fal4j.emulator.storage.Lifecycle;
+import io.github.fal4j.emulator.time.Timer;
+import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Lets transfers go wrong as scripted. */
+final class StorageFaults {
+
+    private final Script script;
+    private final Timer timer;
+
+    StorageFaults(Script script, Timer timer) {
+        this.script = script;
+        this.timer = timer;
+    }
+
+    /** Answers as usual unless a fault for such calls waits. */
+    void unless(Call call, Context ctx, Supplier<Reply> usual) {
+        Fault fault = script.next(Script.STORAGE, call);
+        Reply reply;
+        try {
+            reply = Reply.unless(fault, usual);
+        } catch (IllegalArgumentException unusable) {
+            reply = Reply.detail(400, String.valueOf(unusable.getMessage()));
+        }
+        if (fault instanceof Fault.Slow slow) {
+            Reply late = reply;
+            CompletableFuture<Void> elapsed = new CompletableFuture<>();
+            timer.schedule(timer.instant().plus(slow.delay()), () -> elapsed.complete(null));
+            ctx.future(() -> elapsed.thenRun(() -> late.send(ctx)));
+        } else if (fault instanceof Fault.BrokenDownload broken && reply instanceof Reply.Answer whole) {
+            new Reply.Broken(whole, broken.bytes()).send(ctx);
+        } else {
+            reply.send(ctx);
+        }
+    }
+
+    /** Reads what an upload says about time and access, under either name. */
+    Lifecycle lifecycle(Context ctx) {
+        String header = ctx.header("X-Fal-Object-Lifecycle");
+        return Lifecycle.read(
+                header == null ? ctx.header("X-Fal-Object-Lifecycle-Preference") : header, timer.instant());
+    }
+}
