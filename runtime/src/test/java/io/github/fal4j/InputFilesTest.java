@@ -144,6 +144,21 @@ final class InputFilesTest {
                 .startsWith("http://");
     }
 
+    @Test
+    void showingAnInputReadsNoFile() {
+        Path none = folder.resolve("none.png");
+
+        assertThat(new Builder().put("brand_new", FileInput.of(none)).build().toString())
+                .contains("none.png");
+        assertThat(new Builder()
+                        .put("brand_new", FileInput.of("https://a"))
+                        .build()
+                        .extra()
+                        .get("brand_new")
+                        .toString())
+                .contains("https://a");
+    }
+
     private static final class Builder extends ObjectBuilder<SketchFiles, Builder> {
         private Builder() {
             super(SketchFiles.class);

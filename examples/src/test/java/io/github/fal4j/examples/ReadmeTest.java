@@ -15,15 +15,18 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first page a user reads must not lie. */
 class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
 
-    @Test
-    void everyJavaSnippetCompiles() throws IOException {
-        List<String> snippets = blocks("```java\n(.*?)```");
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/files.md"})
+    void everyJavaSnippetCompiles(String page) throws IOException {
+        List<String> snippets = blocks(Path.of("..", page), "```java\n(.*?)```");
 
         assertThat(snippets).hasSizeGreaterThanOrEqualTo(3);
         for (String snippet : snippets) {
@@ -33,12 +36,12 @@ class ReadmeTest {
 
     @Test
     void firstCommandsAreTheDemoAndTheTests() throws IOException {
-        assertThat(blocks("```\n(.*?)```")).startsWith("./mvnw -q -Pdemo\n", "./mvnw verify\n");
+        assertThat(blocks(README, "```\n(.*?)```")).startsWith("./mvnw -q -Pdemo\n", "./mvnw verify\n");
     }
 
-    private static List<String> blocks(String pattern) throws IOException {
+    private static List<String> blocks(Path page, String pattern) throws IOException {
         return Pattern.compile(pattern, Pattern.DOTALL)
-                .matcher(Files.readString(README))
+                .matcher(Files.readString(page))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
@@ -49,15 +52,28 @@ class ReadmeTest {
                 import com.fasterxml.jackson.databind.JsonNode;
                 import io.github.fal4j.*;
                 import io.github.fal4j.emulator.*;
+                import io.github.fal4j.emulator.script.*;
                 import io.github.fal4j.endpoints.falai.flux.*;
+                import io.github.fal4j.endpoints.falai.klingvideo.*;
                 import io.github.fal4j.media.*;
+                import io.github.fal4j.storage.*;
+                import java.awt.image.BufferedImage;
+                import java.io.InputStream;
+                import java.io.OutputStream;
                 import java.nio.file.Path;
+                import java.time.Duration;
+                import java.util.Map;
                 import java.util.concurrent.CompletableFuture;
 
                 abstract class Snippet {
                     FluxDevInput input;
                     FalClient client;
                     JsonNode json;
+                    FluxDevOutput out;
+                    byte[] bytes;
+                    InputStream stream;
+                    BufferedImage bufferedImage;
+                    FalEmulator emulator;
 
                     void snippet() throws Exception {
                         %s

@@ -3,6 +3,7 @@ package io.github.fal4j.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.fal4j.media.FileInput;
 import org.jspecify.annotations.Nullable;
 
 /** Turns JSON trees into the types of this library and back; safe for use by many threads. */
@@ -35,6 +36,9 @@ public final class JsonBinding {
 
     /** Trees can be changed by whoever holds them, so they are copied. */
     static JsonNode toTree(Object value) {
+        if (value instanceof FileInput file) {
+            return new FileNode(file);
+        }
         return value instanceof JsonNode json ? json.deepCopy() : TREES.valueToTree(value);
     }
 }
