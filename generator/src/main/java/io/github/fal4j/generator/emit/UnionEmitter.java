@@ -129,8 +129,14 @@ final class UnionEmitter {
         if (shape instanceof Shape.ObjectWhere where) {
             return oneOf(where.texts(), CodeBlock.of("$L.path($L)", json, Literal.of(where.field())));
         }
+        if (shape instanceof Shape.AnyOf any) {
+            return any.shapes().stream().map(one -> test(one, json)).collect(CodeBlock.joining("$W|| "));
+        }
         Shape.ArrayOf array = (Shape.ArrayOf) shape;
-        return CodeBlock.of("$L.isArray() && $L", json, test(array.element(), CodeBlock.of("$L.path(0)", json)));
+        return CodeBlock.of(
+                array.element() instanceof Shape.AnyOf ? "$L.isArray() && ($L)" : "$L.isArray() && $L",
+                json,
+                test(array.element(), CodeBlock.of("$L.path(0)", json)));
     }
 
     private static CodeBlock oneOf(List<String> texts, CodeBlock json) {

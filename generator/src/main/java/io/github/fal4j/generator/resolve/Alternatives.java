@@ -114,6 +114,12 @@ final class Alternatives {
         if (shape instanceof Shape.Kind kind) {
             return kind == Shape.Kind.NUMBER ? 2 : 1;
         }
+        if (shape instanceof Shape.AnyOf any) {
+            return any.shapes().stream()
+                    .mapToInt(Alternatives::generality)
+                    .min()
+                    .orElse(0);
+        }
         return shape instanceof Shape.ObjectWith with ? -with.fields().size() : -1_000;
     }
 

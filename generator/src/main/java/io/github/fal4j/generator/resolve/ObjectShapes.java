@@ -29,7 +29,7 @@ final class ObjectShapes {
         return schema.types().contains("object") || !schema.properties().isEmpty();
     }
 
-    /** By the discriminator, by a constant, or by fields that the others lack. */
+    /** By the discriminator, by a constant, by fields that the others lack; by either of these if the constant may be left out. */
     Shape of(SchemaNode alternative) {
         List<SchemaNode> others = objects.stream()
                 .filter(other -> !other.pointer().equals(alternative.pointer()))
@@ -42,14 +42,18 @@ final class ObjectShapes {
             return new Shape.ObjectWhere(discriminator.property(), tags);
         }
         SchemaNode schema = types.target(alternative);
+        Shape byFields = byFields(schema, others.stream().map(types::target).toList());
         for (String property : schema.properties().keySet()) {
             List<String> constants = constants(alternative, property);
             if (!constants.isEmpty()
                     && others.stream().allMatch(other -> Collections.disjoint(constants, constants(other, property)))) {
-                return new Shape.ObjectWhere(property, constants);
+                Shape byConstant = new Shape.ObjectWhere(property, constants);
+                return schema.required().contains(property) || byFields == Shape.Kind.OBJECT
+                        ? byConstant
+                        : new Shape.AnyOf(List.of(byConstant, byFields));
             }
         }
-        return byFields(schema, others.stream().map(types::target).toList());
+        return byFields;
     }
 
     /** The mapping says so, or the property's own constant; a component without either goes by its name. */
@@ -83,8 +87,9 @@ final class ObjectShapes {
         }
         own.addAll(schema.properties().keySet());
         others.forEach(other -> own.removeAll(other.properties().keySet()));
-        return own.isEmpty()
-                ? Shape.Kind.OBJECT
-                : new Shape.ObjectWith(List.of(own.iterator().next()));
+        List<Shape> any = own.stream()
+                .map(field -> (Shape) new Shape.ObjectWith(List.of(field)))
+                .toList();
+        return any.isEmpty() ? Shape.Kind.OBJECT : any.size() == 1 ? any.get(0) : new Shape.AnyOf(any);
     }
 }

@@ -30,6 +30,9 @@ public sealed interface Shape {
     /** An object whose field has one of these texts. */
     record ObjectWhere(String field, List<String> texts) implements Shape {}
 
+    /** An object that is recognised by any of these. */
+    record AnyOf(List<Shape> shapes) implements Shape {}
+
     /** An array whose first element has a shape. */
     record ArrayOf(Shape element) implements Shape {}
 }

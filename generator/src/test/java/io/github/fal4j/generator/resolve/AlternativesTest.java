@@ -101,6 +101,30 @@ final class AlternativesTest {
     }
 
     @Test
+    void constantThatMayBeLeftOutIsNotTheOnlySign() throws IOException {
+        assertThat(shapes("""
+                        {'anyOf': [
+                          {'type': 'object', 'required': ['fps'], 'properties': {'kind': {'const': 'video'}, 'fps': {}}},
+                          {'type': 'object', 'required': ['kind', 'hz'], 'properties': {'kind': {'const': 'audio'}, 'hz': {}}}]}"""))
+                .containsExactlyInAnyOrder(
+                        new Shape.AnyOf(List.of(
+                                new Shape.ObjectWhere("kind", List.of("video")), new Shape.ObjectWith(List.of("fps")))),
+                        new Shape.ObjectWhere("kind", List.of("audio")));
+    }
+
+    @Test
+    void optionalFieldsTellAnObjectApartEachByItself() throws IOException {
+        assertThat(shapes("""
+                        {'anyOf': [
+                          {'type': 'object', 'properties': {'a': {}, 'b': {}}},
+                          {'type': 'object', 'additionalProperties': true}]}"""))
+                .containsExactly(
+                        new Shape.AnyOf(
+                                List.of(new Shape.ObjectWith(List.of("a")), new Shape.ObjectWith(List.of("b")))),
+                        Shape.Kind.OBJECT);
+    }
+
+    @Test
     void objectsAreToldApartByFieldsThatTheOthersLack() throws IOException {
         assertThat(shapes("""
                         {'anyOf': [
