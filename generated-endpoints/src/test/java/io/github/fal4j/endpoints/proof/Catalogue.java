@@ -1,6 +1,8 @@
 package io.github.fal4j.endpoints.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.EndpointType;
+import io.github.fal4j.internal.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -47,8 +49,17 @@ final class Catalogue {
         }
     }
 
+    /** Reads the document of an endpoint as the generator does: with the project's overrides, where there are any. */
     static EndpointSchemas schemas(String id) {
-        return EndpointSchemas.read(SPECS.resolve(id + ".json"));
+        Path overrides = SPECS.resolveSibling("overrides").resolve(id + ".json");
+        try {
+            JsonNode corrections = Files.exists(overrides)
+                    ? Json.mapper().readTree(Files.readString(overrides))
+                    : Json.mapper().createArrayNode();
+            return EndpointSchemas.read(SPECS.resolve(id + ".json"), corrections);
+        } catch (IOException e) {
+            throw new UncheckedIOException(overrides.toString(), e);
+        }
     }
 
     /** Returns the {@code TYPE} of every generated endpoint class, by endpoint id. */

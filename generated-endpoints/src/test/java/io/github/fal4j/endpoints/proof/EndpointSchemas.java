@@ -1,5 +1,6 @@
 package io.github.fal4j.endpoints.proof;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -29,13 +30,29 @@ record EndpointSchemas(ObjectNode input, ObjectNode output, ObjectNode component
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemaLoader(loader -> loader.block(address -> true)));
 
-    static EndpointSchemas read(Path file) {
+    /**
+     * Reads a document.
+     *
+     * @param corrections what the document should say, as {@code [{"at": pointer, "is": value}]}
+     */
+    static EndpointSchemas read(Path file, JsonNode corrections) {
         try {
-            JsonNode document = withNullAlternatives(Json.mapper().readTree(Files.readString(file)));
+            JsonNode raw = Json.mapper().readTree(Files.readString(file));
+            corrections.forEach(correction -> correct(raw, correction));
+            JsonNode document = withNullAlternatives(raw);
             return new EndpointSchemas(
                     object(inputSchema(document)), object(outputSchema(document)), components(document));
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+
+    private static void correct(JsonNode document, JsonNode correction) {
+        JsonPointer at = JsonPointer.compile(correction.path("at").asText().substring(1));
+        ObjectNode around = (ObjectNode) document.at(at.head());
+        around.remove(at.last().getMatchingProperty());
+        if (correction.has("is")) {
+            around.set(at.last().getMatchingProperty(), correction.get("is"));
         }
     }
 

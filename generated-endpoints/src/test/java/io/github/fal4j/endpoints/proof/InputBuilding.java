@@ -28,7 +28,7 @@ record InputBuilding(JavaValues values) {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             hasAll &= components.containsKey(field.getKey());
         }
-        return hasAll && stages(type).allMatch(stage -> json.has(jsonName(type, stage)));
+        return hasAll && stages(type).stream().allMatch(json::has);
     }
 
     /**
@@ -104,14 +104,15 @@ record InputBuilding(JavaValues values) {
                 .sorted(Comparator.comparing(Method::toGenericString));
     }
 
-    private static Stream<Class<?>> stages(Class<?> type) {
-        Stream.Builder<Class<?>> stages = Stream.builder();
+    /** Returns the fields without which a call does not compile. */
+    static Set<String> stages(Class<?> type) {
+        Set<String> stages = new HashSet<>();
         Class<?> stage = Reflection.method(type, "builder").getReturnType();
         while (stage.isInterface()) {
-            stages.add(stage);
+            stages.add(jsonName(type, stage));
             stage = stage.getMethods()[0].getReturnType();
         }
-        return stages.build();
+        return stages;
     }
 
     private static String jsonName(Class<?> type, Class<?> stage) {

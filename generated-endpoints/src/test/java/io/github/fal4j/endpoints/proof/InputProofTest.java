@@ -7,7 +7,9 @@ import io.github.fal4j.EndpointType;
 import io.github.fal4j.internal.json.Json;
 import io.github.fal4j.schema.FalObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Of every endpoint: an input that its document allows can be built, and is sent as it was meant. */
@@ -16,6 +18,20 @@ class InputProofTest {
     @Test
     void inputsThatTheDocumentAllowsCanBeBuiltAndAreSentAsMeant() {
         CatalogueProof.ofEveryEndpoint(InputProofTest::broken);
+    }
+
+    @Test
+    void whatTheDocumentRequiresDoesNotCompileWithout() {
+        CatalogueProof.ofEveryEndpoint(endpoint -> {
+            EndpointSchemas schemas = Catalogue.schemas(endpoint.id().toString());
+            Set<String> required = new HashSet<>();
+            new SchemaValues(schemas, Choice.NULLS, false)
+                    .ofRoot(schemas.input()).properties().stream()
+                            .filter(field -> !field.getValue().isNull())
+                            .forEach(field -> required.add(field.getKey()));
+            Set<String> stages = InputBuilding.stages(endpoint.input());
+            return stages.equals(required) ? List.of() : List.of(required + " are required, stages ask for " + stages);
+        });
     }
 
     private static List<String> broken(EndpointType<?, ?> endpoint) throws Exception {

@@ -32,6 +32,10 @@ record SchemaValues(EndpointSchemas schemas, Choice choice, boolean maximal) {
         return schemas.saysNothing(schema) ? JSON.objectNode().set("undeclared", made) : made;
     }
 
+    JsonNode of(JsonNode schema) {
+        return value(schema, 0);
+    }
+
     private JsonNode value(JsonNode declared, int depth) {
         ObjectNode schema = schemas.followed(declared);
         if (schema.has("const")) {
@@ -58,7 +62,6 @@ record SchemaValues(EndpointSchemas schemas, Choice choice, boolean maximal) {
         };
     }
 
-    /** Jackson reads small integers as int; made values must be of the same node types to be equal. */
     private JsonNode constant(JsonNode constant) {
         return choice == Choice.TOMORROW && constant.isTextual() ? JSON.textNode(OF_TOMORROW) : constant;
     }
