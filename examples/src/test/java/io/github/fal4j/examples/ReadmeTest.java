@@ -53,6 +53,7 @@ class ReadmeTest {
                 import io.github.fal4j.*;
                 import io.github.fal4j.emulator.*;
                 import io.github.fal4j.emulator.script.*;
+                import io.github.fal4j.endpoints.*;
                 import io.github.fal4j.endpoints.falai.flux.*;
                 import io.github.fal4j.endpoints.falai.klingvideo.*;
                 import io.github.fal4j.media.*;
@@ -63,10 +64,12 @@ class ReadmeTest {
                 import java.nio.file.Path;
                 import java.time.Duration;
                 import java.util.Map;
+                import java.util.List;
                 import java.util.concurrent.CompletableFuture;
 
                 abstract class Snippet {
                     FluxDevInput input;
+                    List<FluxDevInput> inputs;
                     FalClient client;
                     JsonNode json;
                     FluxDevOutput out;

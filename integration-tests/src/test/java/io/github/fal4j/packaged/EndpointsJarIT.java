@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Growth of the endpoints' jar shows in a diff: {@code generated-endpoints/sizes.tsv} says what each endpoint takes.
@@ -63,6 +67,44 @@ final class EndpointsJarIT {
     @Test
     void halfOfTheEndpointsStayBelowEightKilobytes() throws IOException {
         assertThat(EndpointSizes.of(jar, Endpoints.all()).median()).isLessThan(8 * 1024);
+    }
+
+    @Test
+    void figuresOfTheReadmeAreTrue(@TempDir Path folder) throws IOException, InterruptedException {
+        String readme = Files.readString(Path.of("../README.md"));
+
+        assertThat(readme)
+                .contains(
+                        String.format(
+                                Locale.ROOT,
+                                "| endpoints | %,d, none left out |",
+                                Endpoints.all().size()),
+                        String.format(
+                                Locale.ROOT, "| jar of all endpoints | %.1f MB |", (double) Files.size(jar) / MEGABYTE),
+                        String.format(
+                                Locale.ROOT, "| fields with a description | %.0f %% |", describedPercent(folder)));
+    }
+
+    /** Asks the generator itself: {@code described 95.1 % of 24,000 fields}. */
+    private static double describedPercent(Path folder) throws IOException, InterruptedException {
+        String specs = Path.of("../openapi-specs").toAbsolutePath().normalize().toString();
+        ProcessRun run = ProcessRun.of(
+                folder,
+                List.of(
+                        ProcessRun.java(),
+                        "-jar",
+                        RunnableJarIT.JAR.toString(),
+                        "generate",
+                        "--quiet",
+                        "--stats",
+                        "--specs=" + specs + "/endpoints",
+                        "--overrides=" + specs + "/overrides",
+                        "--glossary=" + specs + "/glossary",
+                        "--lock=" + specs + "/names.lock.json",
+                        "--out=java"));
+        Matcher described = Pattern.compile("described ([0-9.]+) %").matcher(run.out());
+        assertThat(described.find()).as(run.out() + run.err()).isTrue();
+        return Double.parseDouble(described.group(1));
     }
 
     private static List<String> differences(EndpointSizes ledger, EndpointSizes sizes) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class RunnableJarIT {
 
-    private static final Path JAR = Path.of(
+    static final Path JAR = Path.of(
                     "../generator/target/fal4j-generator-" + System.getProperty("fal4j.version") + ".jar")
             .toAbsolutePath()
             .normalize();
