@@ -27,10 +27,29 @@ final class Markdown {
     private static final Pattern PICTURE = Pattern.compile("<img src=\"[^\"]*\" alt=\"([^\"]*)\"[^>]*/>");
     private static final Pattern BREAKS = Pattern.compile("\\s*\\n\\s*");
 
+    /** Sentences with nothing in them that Markdown or HTML would read otherwise, but for code; nearly all are such. */
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}(?:[\\p{L}\\p{N} ,.;:()'%/?=+-]|`[\\w.:/=-]+`)*");
+
+    private static final int LONGEST_PLAIN = 1_000;
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
     private Markdown() {}
 
     /** Returns one piece of HTML per block of the text; those of plain text have no tag around them. */
     static List<String> toHtml(String text) {
+        if (isPlain(text)) {
+            return List.of(Javadoc.defused(CODE.matcher(text.strip()).replaceAll("<code>$1</code>")));
+        }
+        return parsed(text);
+    }
+
+    /** Parsing costs more than all else that is done with a text, and most texts say the same either way. */
+    static boolean isPlain(String text) {
+        return text.length() <= LONGEST_PLAIN && PLAIN.matcher(text).matches();
+    }
+
+    /** Returns the same for any text. */
+    static List<String> parsed(String text) {
         List<String> blocks = new ArrayList<>();
         for (Node node = PARSER.parse(withoutIndentation(text)).getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Block) {
