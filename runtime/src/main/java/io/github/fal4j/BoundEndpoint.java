@@ -9,6 +9,9 @@ import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.realtime.RealtimeClient;
+import io.github.fal4j.internal.stream.EventPublisher;
+import io.github.fal4j.internal.stream.ModelEvents;
 import io.github.fal4j.observe.ObservedCall;
 import io.github.fal4j.observe.Operation;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.concurrent.Executor;
  * @param type the endpoint
  * @param connections the client's connections
  * @param queue the client's queue
+ * @param live the client's live connections
  * @param retries makes calls
  * @param observers who is told of calls
  * @param callbackThreads where callbacks of non-blocking calls run
@@ -29,6 +33,7 @@ record BoundEndpoint<I, O>(
         EndpointType<I, O> type,
         Connections connections,
         QueueClient queue,
+        RealtimeClient live,
         Retries retries,
         Observers observers,
         Executor callbackThreads,
@@ -50,6 +55,16 @@ record BoundEndpoint<I, O>(
         return callsOf(endpoint)
                 .run(connections, purpose, input, settings.headers())
                 .whole();
+    }
+
+    <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
+        EndpointId endpoint = options.endpoint(type.id());
+        var exchange = connections.stream(
+                Purpose.of(Action.STREAM, endpoint),
+                endpoint,
+                input,
+                options.settings().headers());
+        return new EventPublisher<>(new ModelEvents<>(exchange, events), callbackThreads);
     }
 
     Exchange<?, RequestRef> submit(I input, CallSettings settings) {

@@ -13,6 +13,7 @@ import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.observe.FalObserver;
 import java.net.URI;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class FalClient implements AutoCloseable {
     private final Retries retries;
     private final Observers observers;
     private final QueueClient queue;
+    private final RealtimeClient live;
     private final ElasticThreads callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
     private final Map<EndpointType<?, ?>, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
@@ -52,6 +54,7 @@ public final class FalClient implements AutoCloseable {
         this.retries =
                 new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, builder.timing, retries);
+        this.live = new RealtimeClient(connections, builder.timing, callbackThreads);
     }
 
     /**
@@ -121,6 +124,7 @@ public final class FalClient implements AutoCloseable {
      */
     @Override
     public void close() {
+        live.close();
         queue.close();
         connections.close();
         callbackThreads.close();
@@ -134,7 +138,7 @@ public final class FalClient implements AutoCloseable {
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
         return new Endpoint<>(
-                new BoundEndpoint<>(type, connections, queue, retries, observers, callbackThreads, totalTimeout));
+                new BoundEndpoint<>(type, connections, queue, live, retries, observers, callbackThreads, totalTimeout));
     }
 
     /** Collects what a {@link FalClient} is made of. Not thread-safe. */
