@@ -60,7 +60,7 @@ record BoundEndpoint<I, O>(
     <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
         EndpointId endpoint = options.endpoint(type.id());
         var exchange = connections.stream(
-                Purpose.of(Action.STREAM, endpoint),
+                Purpose.of(Action.STREAM, type.id()),
                 endpoint,
                 input,
                 options.settings().headers());

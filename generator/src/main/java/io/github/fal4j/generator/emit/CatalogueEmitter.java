@@ -31,8 +31,8 @@ public final class CatalogueEmitter {
         catalogue.endpoints().stream()
                 .map(endpoint -> endpoint.name().packageName())
                 .distinct()
-                .forEach(app -> files.add(() ->
-                        PackageInfo.emit(app, "The endpoints of one app, and the types that they share.")));
+                .forEach(app -> files.add(
+                        () -> PackageInfo.emit(app, "The endpoints of one app, and the types that they share.")));
         return files.stream().map(Supplier::get);
     }
 

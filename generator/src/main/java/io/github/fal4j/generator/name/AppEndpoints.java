@@ -28,8 +28,7 @@ final class AppEndpoints {
         for (String file : filesOf(name).toList()) {
             String owner = owners.get(file.toLowerCase(Locale.ROOT));
             if (owner != null) {
-                problems.error(
-                        endpoint.id(), "#", "would be the class " + file + " that " + owner + " is already");
+                problems.error(endpoint.id(), "#", "would be the class " + file + " that " + owner + " is already");
                 return;
             }
         }
