@@ -15,6 +15,8 @@ import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
 import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.observe.FalObserver;
+import io.github.fal4j.realtime.PlainSocket;
+import io.github.fal4j.realtime.RealtimeOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +118,23 @@ public final class FalClient implements AutoCloseable {
      */
     public <I, O> Endpoint<I, O> endpoint(String id, Class<I> input, Class<O> output) {
         return bind(EndpointType.of(id, input, output));
+    }
+
+    /** Opens a WebSocket, as {@link #webSocket(String, RealtimeOptions)} does without options. */
+    public PlainSocket webSocket(String address) {
+        return webSocket(address, RealtimeOptions.defaults());
+    }
+
+    /**
+     * Opens a WebSocket to an app that speaks a protocol of its own.
+     *
+     * @param address the endpoint's id, with the path where it listens
+     * @param options of which those count that say how a connection is opened and probed: auth, maxBuffering, pingInterval,
+     *     connectTimeout
+     * @throws IllegalArgumentException if the address is none, see {@link EndpointId#parse(String)}
+     */
+    public PlainSocket webSocket(String address, RealtimeOptions options) {
+        return live.plain(EndpointId.parse(address), options);
     }
 
     /**
