@@ -10,13 +10,24 @@ import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.internal.http.StreamExchange;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.realtime.RealtimeClient;
+import io.github.fal4j.internal.realtime.UploadingRealtime;
 import io.github.fal4j.internal.storage.InputPreparation;
+import io.github.fal4j.internal.stream.EventPublisher;
+import io.github.fal4j.internal.stream.EventSource;
+import io.github.fal4j.internal.stream.ModelEvents;
+import io.github.fal4j.internal.stream.PreparedEvents;
 import io.github.fal4j.observe.ObservedCall;
 import io.github.fal4j.observe.Operation;
+import io.github.fal4j.realtime.Realtime;
+import io.github.fal4j.realtime.RealtimeListener;
+import io.github.fal4j.realtime.RealtimeOptions;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One endpoint at one client: what blocking and non-blocking calls have in common.
@@ -25,6 +36,7 @@ import java.util.concurrent.Executor;
  * @param connections the client's connections
  * @param queue the client's queue
  * @param preparation the client's uploads of what inputs hold
+ * @param live the client's live connections
  * @param retries makes calls
  * @param observers who is told of calls
  * @param callbackThreads where callbacks of non-blocking calls run
@@ -35,6 +47,7 @@ record BoundEndpoint<I, O>(
         Connections connections,
         QueueClient queue,
         InputPreparation preparation,
+        RealtimeClient live,
         Retries retries,
         Observers observers,
         Executor callbackThreads,
@@ -72,6 +85,24 @@ record BoundEndpoint<I, O>(
         return callsOf(endpoint)
                 .run(connections, purpose, input, settings.headers())
                 .whole();
+    }
+
+    <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
+        EventSource<E> source = new PreparedEvents<>(() ->
+                ready(input).map(ready -> new ModelEvents<>(streamOf(ready, options), events)));
+        return new EventPublisher<>(source, callbackThreads);
+    }
+
+    private StreamExchange streamOf(I ready, StreamOptions options) {
+        return connections.stream(
+                Purpose.of(Action.STREAM, type.id()),
+                options.endpoint(type.id()),
+                ready,
+                options.settings().headers());
+    }
+
+    Realtime<I, O> realtime(RealtimeOptions options, @Nullable RealtimeListener<O> listener) {
+        return new UploadingRealtime<>(live.open(type, options, listener), this::readyNow);
     }
 
     Exchange<?, RequestRef> submit(I input, CallSettings settings) {

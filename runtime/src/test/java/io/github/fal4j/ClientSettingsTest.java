@@ -48,7 +48,7 @@ final class ClientSettingsTest {
 
     @Test
     void proxyGetsEveryCallWithItsAddressAndWithoutTheKey() {
-        FalClient.Builder proxied = FalClient.builder()
+        FalClientBuilder proxied = FalClient.builder()
                 .key(FakeFal.KEY)
                 .timing(new ManualTime())
                 .proxyUrl(URI.create(fal.hosts().run() + "/api/fal/proxy"));

@@ -76,7 +76,7 @@ final class FakeFal implements AutoCloseable {
         return builder().timing(time).build();
     }
 
-    FalClient.Builder builder() {
+    FalClientBuilder builder() {
         return FalClient.builder().key(KEY).hosts(hosts());
     }
 

@@ -117,7 +117,7 @@ final class FakeStorage implements AutoCloseable {
         return "http://localhost:" + socket.getLocalPort();
     }
 
-    FalClient.Builder builder() {
+    FalClientBuilder builder() {
         return FalClient.builder().key(KEY).hosts(Hosts.behind(URI.create(base())));
     }
 

@@ -57,7 +57,7 @@ final class KeyTheftTest {
         internet.close();
     }
 
-    private FalClient.Builder client() {
+    private FalClientBuilder client() {
         return FalClient.builder().key(FakeFal.KEY).timing(new ManualTime()).httpClient(internet.client());
     }
 

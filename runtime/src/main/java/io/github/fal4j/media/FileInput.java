@@ -19,7 +19,7 @@ import java.util.Objects;
  *
  * <p>Content from here is uploaded when the input is sent, all files of an input at the same time and equal ones once; the endpoint gets
  * their addresses. A client can be told to send small ones inside the request instead, see
- * {@link io.github.fal4j.FalClient.Builder#inlineFilesUpTo}. Works inside typed inputs and inside maps and JSON trees of untyped ones.
+ * {@link io.github.fal4j.FalClientBuilder#inlineFilesUpTo}. Works inside typed inputs and inside maps and JSON trees of untyped ones.
  * Immutable and safe for use by many threads, as far as the content is.
  */
 @JsonSerialize(using = FileInputSerializer.class)

@@ -24,6 +24,10 @@ final class JsonConverters extends Converter.Factory {
         this.mappers = mappers;
     }
 
+    Mappers mappers() {
+        return mappers;
+    }
+
     @Override
     public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
         if (type == RawJson.class) {
@@ -39,7 +43,8 @@ final class JsonConverters extends Converter.Factory {
         return (Converter<Object, RequestBody>) this::write;
     }
 
-    private RequestBody write(Object value) {
+    /** Returns the body of a request, which is sent once at most. */
+    RequestBody write(Object value) {
         try {
             return new OneShotJson(mappers.of(value.getClass()).writeValueAsBytes(value));
         } catch (JsonProcessingException failure) {
