@@ -3,7 +3,12 @@ package io.github.fal4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.FalClient;
+import io.github.fal4j.FalStream;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.ObjectLifecycle;
 import io.github.fal4j.ObjectLifecycle.Access;
@@ -16,6 +21,7 @@ import io.github.fal4j.endpoints.falai.klingvideo.KlingVideoV2MasterImageToVideo
 import io.github.fal4j.endpoints.falai.klingvideo.KlingVideoV2MasterImageToVideoInput;
 import io.github.fal4j.media.FileInput;
 import io.github.fal4j.media.Image;
+import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +76,36 @@ class FilesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(submitted.bodyText()).containsPattern("\"image_url\":\"http://[^\"]+/cat\\.png\"");
+    }
+
+    @Test
+    void streamsAndLiveConnectionsUploadFilesFirst() throws IOException {
+        byte[] picture = random(1000);
+        var endpoint = client.endpoint("fal-ai/kling-video/v2/master/image-to-video", ObjectNode.class, JsonNode.class);
+        ObjectNode input = JsonNodeFactory.instance.objectNode().put("prompt", "pan");
+        input.putPOJO("image_url", FileInput.of(picture, "image/png"));
+
+        try (FalStream<JsonNode> events = endpoint.stream(input)) {
+            events.finalResult();
+        }
+        ReceivedRequest streamed = emulator.requests().stream()
+                .filter(request -> request.path().endsWith("/stream"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(download(new ObjectMapper()
+                        .readTree(streamed.bodyText())
+                        .path("image_url")
+                        .textValue()))
+                .isEqualTo(picture);
+
+        try (Realtime<ObjectNode, JsonNode> live = endpoint.realtime()) {
+            live.send(input);
+            live.outputs().iterator().next();
+        }
+        assertThat(emulator.requests().stream()
+                        .map(ReceivedRequest::path)
+                        .filter(path -> path.startsWith("/files/upload")))
+                .hasSize(2);
     }
 
     @Test
