@@ -5,6 +5,10 @@ import io.github.fal4j.internal.concurrent.SerialExecutor;
 import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.observe.Operation;
+import io.github.fal4j.realtime.Realtime;
+import io.github.fal4j.realtime.RealtimeListener;
+import io.github.fal4j.realtime.RealtimeOptions;
+import io.github.fal4j.stream.FalPublisher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +66,31 @@ public final class AsyncEndpoint<I, O> {
         return call.around(bound.ready(input)
                 .then(ready ->
                         bound.retries().enqueue(bound.run(ready, settings).within(call))));
+    }
+
+    /** Does what {@link Endpoint#stream(Object)} does. */
+    public FalPublisher<O> stream(I input) {
+        return stream(input, StreamOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#stream(Object, StreamOptions)} does. */
+    public FalPublisher<O> stream(I input, StreamOptions options) {
+        return stream(input, bound.type().output(), options);
+    }
+
+    /** Does what {@link Endpoint#stream(Object, Class)} does. */
+    public <E> FalPublisher<E> stream(I input, Class<E> events) {
+        return stream(input, events, StreamOptions.defaults());
+    }
+
+    /** Does what {@link Endpoint#stream(Object, Class, StreamOptions)} does. A thread of the client waits for what was asked for. */
+    public <E> FalPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
+        return bound.stream(input, events, options);
+    }
+
+    /** Does what {@link Endpoint#realtime(RealtimeOptions, RealtimeListener)} does. */
+    public Realtime<I, O> realtime(RealtimeOptions options, RealtimeListener<O> listener) {
+        return bound.realtime(options, listener);
     }
 
     /** Does what {@link Endpoint#submit(Object)} does. */

@@ -12,7 +12,15 @@ import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.http.StreamExchange;
+import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.internal.storage.InputPreparation;
+import io.github.fal4j.internal.stream.EventPublisher;
+import io.github.fal4j.internal.stream.ModelEvents;
+import io.github.fal4j.realtime.Realtime;
+import io.github.fal4j.realtime.RealtimeListener;
+import io.github.fal4j.realtime.RealtimeOptions;
+import org.jspecify.annotations.Nullable;
 import io.github.fal4j.observe.ObservedCall;
 import io.github.fal4j.observe.Operation;
 import java.time.Duration;
@@ -25,6 +33,7 @@ import java.util.concurrent.Executor;
  * @param connections the client's connections
  * @param queue the client's queue
  * @param preparation the client's uploads of what inputs hold
+ * @param live the client's live connections
  * @param retries makes calls
  * @param observers who is told of calls
  * @param callbackThreads where callbacks of non-blocking calls run
@@ -35,6 +44,7 @@ record BoundEndpoint<I, O>(
         Connections connections,
         QueueClient queue,
         InputPreparation preparation,
+        RealtimeClient live,
         Retries retries,
         Observers observers,
         Executor callbackThreads,
@@ -72,6 +82,29 @@ record BoundEndpoint<I, O>(
         return callsOf(endpoint)
                 .run(connections, purpose, input, settings.headers())
                 .whole();
+    }
+
+    <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
+        return new EventPublisher<>(new ModelEvents<>(() -> streaming(input, options), events), callbackThreads);
+    }
+
+    private Pending<StreamExchange> streaming(I input, StreamOptions options) {
+        Purpose purpose = Purpose.of(Action.STREAM, type.id());
+        Pending<StreamExchange> exchange = Pending.create();
+        exchange.step(ready(input), (sendable, failure) -> {
+            if (failure == null) {
+                EndpointId endpoint = options.endpoint(type.id());
+                exchange.complete(connections.stream(
+                        purpose, endpoint, sendable, options.settings().headers()));
+            } else {
+                exchange.completeExceptionally(failure);
+            }
+        });
+        return exchange;
+    }
+
+    Realtime<I, O> realtime(RealtimeOptions options, @Nullable RealtimeListener<O> listener) {
+        return live.open(type, options, listener, this::readyNow);
     }
 
     Exchange<?, RequestRef> submit(I input, CallSettings settings) {

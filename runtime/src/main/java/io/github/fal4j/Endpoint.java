@@ -3,7 +3,11 @@ package io.github.fal4j;
 import io.github.fal4j.internal.concurrent.CallerThread;
 import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.internal.stream.ModelStream;
 import io.github.fal4j.observe.Operation;
+import io.github.fal4j.realtime.Realtime;
+import io.github.fal4j.realtime.RealtimeListener;
+import io.github.fal4j.realtime.RealtimeOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +70,54 @@ public final class Endpoint<I, O> {
         Observation call = bound.observe(Operation.RUN, options.settings());
         return call.around(() -> bound.retries()
                 .execute(bound.run(bound.readyNow(input), options.settings()).within(call)));
+    }
+
+    /** Calls the model directly, as {@link #stream(Object, Class, StreamOptions)} does without options. */
+    public FalStream<O> stream(I input) {
+        return stream(input, StreamOptions.defaults());
+    }
+
+    /** Calls the model directly, as {@link #stream(Object, Class, StreamOptions)} does, with events of the output's class. */
+    public FalStream<O> stream(I input, StreamOptions options) {
+        return stream(input, bound.type().output(), options);
+    }
+
+    /** Calls the model directly, as {@link #stream(Object, Class, StreamOptions)} does without options. */
+    public <E> FalStream<E> stream(I input, Class<E> events) {
+        return stream(input, events, StreamOptions.defaults());
+    }
+
+    /**
+     * Calls the model directly, past the queue, and returns its output as it comes: each event is what there is by then, the last one
+     * is the whole. Not every endpoint streams; one that does not mostly answers 404, or with its output as the only event.
+     *
+     * <p>Files are uploaded and the call is made, once, when the events are first asked for; what goes wrong is thrown there. A stream that breaks off is a
+     * {@link io.github.fal4j.error.StreamBrokenException}.
+     *
+     * @param events what the events are: {@code byte[]} for whatever comes, as it comes;
+     *     {@link io.github.fal4j.stream.WorkflowEvent} for a workflow; the output or {@link com.fasterxml.jackson.databind.JsonNode};
+     *     any other class that Jackson can read
+     */
+    public <E> FalStream<E> stream(I input, Class<E> events, StreamOptions options) {
+        return new ModelStream<>(bound.stream(input, events, options));
+    }
+
+    /** Opens a live connection, as {@link #realtime(RealtimeOptions)} does without options. */
+    public Realtime<I, O> realtime() {
+        return realtime(RealtimeOptions.defaults());
+    }
+
+    /**
+     * Opens a live connection to the model; outputs are taken from {@link Realtime#outputs()}. It is open when it is: what is sent
+     * before waits.
+     */
+    public Realtime<I, O> realtime(RealtimeOptions options) {
+        return bound.realtime(options, null);
+    }
+
+    /** Opens a live connection to the model; the listener takes the outputs, and hears what happens. */
+    public Realtime<I, O> realtime(RealtimeOptions options, RealtimeListener<O> listener) {
+        return bound.realtime(options, listener);
     }
 
     /** Puts a request into the queue, as {@link #submit(Object, SubmitOptions)} does without options. */

@@ -13,6 +13,7 @@ import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.internal.storage.BlockingStorage;
 import io.github.fal4j.internal.storage.InputPreparation;
 import io.github.fal4j.internal.storage.StorageClient;
@@ -45,6 +46,7 @@ public final class FalClient implements AutoCloseable {
     private final Retries retries;
     private final Observers observers;
     private final QueueClient queue;
+    private final RealtimeClient live;
     private final StorageClient storage;
     private final InputPreparation preparation;
     private final ElasticThreads callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
@@ -59,6 +61,7 @@ public final class FalClient implements AutoCloseable {
         this.retries =
                 new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, builder.timing, retries, builder.streams);
+        this.live = new RealtimeClient(connections, builder.timing, callbackThreads);
         this.storage = new StorageClient(connections, hosts, builder.timing, callbackThreads, totalTimeout);
         this.preparation = new InputPreparation(storage, connections::mapper, builder.inlineFilesUpTo);
     }
@@ -136,6 +139,7 @@ public final class FalClient implements AutoCloseable {
     @Override
     public void close() {
         storage.close();
+        live.close();
         queue.close();
         connections.close();
         callbackThreads.close();
@@ -149,7 +153,7 @@ public final class FalClient implements AutoCloseable {
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
         return new Endpoint<>(new BoundEndpoint<>(
-                type, connections, queue, preparation, retries, observers, callbackThreads, totalTimeout));
+                type, connections, queue, preparation, live, retries, observers, callbackThreads, totalTimeout));
     }
 
     /** Collects what a {@link FalClient} is made of. Not thread-safe. */

@@ -69,6 +69,18 @@ public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
         return new Hosts(run, queue, rest, backup);
     }
 
+    /**
+     * Returns where direct calls over WebSocket go, as an http address: {@code ws.fal.run} in place of {@code fal.run}, in the host or
+     * at the end of the path; elsewhere the same as direct calls.
+     */
+    public URI socket() {
+        String name = "fal.run";
+        String address = run.toString();
+        boolean named = name.equals(run.getHost()) || address.endsWith("/" + name);
+        int at = address.lastIndexOf(name);
+        return named ? URI.create(address.substring(0, at) + "ws." + address.substring(at)) : run;
+    }
+
     static URI checked(String role, URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");

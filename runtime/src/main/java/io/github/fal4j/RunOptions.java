@@ -1,6 +1,7 @@
 package io.github.fal4j;
 
 import io.github.fal4j.internal.http.CallTimeouts;
+import io.github.fal4j.internal.http.SocketTransport;
 import java.time.Duration;
 
 /** Options of a direct call. Instances are immutable; builders are not thread-safe. */
@@ -41,6 +42,14 @@ public final class RunOptions {
         /** Limits the call as a whole, all attempts together. Default: the client's. */
         public Builder totalTimeout(Duration timeout) {
             return with(CallTimeouts.total(timeout));
+        }
+
+        /**
+         * Makes the call over a WebSocket of its own instead of HTTP, for networks that cut silent HTTP connections but not those.
+         * Outputs and errors are the same.
+         */
+        public Builder overWebSocket() {
+            return with(SocketTransport.WANTED);
         }
 
         /** Returns the options. */

@@ -36,6 +36,8 @@ final class ArchitectureTest {
                         "io.github.fal4j.error",
                         "io.github.fal4j.schema",
                         "io.github.fal4j.media",
+                        "io.github.fal4j.stream",
+                        "io.github.fal4j.realtime",
                         "io.github.fal4j.observe",
                         "io.github.fal4j.webhook",
                         "org.slf4j",
@@ -47,6 +49,7 @@ final class ArchitectureTest {
                         "retrofit2..",
                         "okhttp3..",
                         "okio..",
+                        "org.msgpack..",
                         "kotlin..",
                         "org.jspecify.."))
                 .check(runtime);

@@ -91,6 +91,14 @@ class ManualTime implements Timing {
         return held.stream().anyMatch(task -> task.delay.equals(delay));
     }
 
+    /** Returns the long delays up to a bound that are neither over nor forgotten. */
+    synchronized List<Duration> held(Duration most) {
+        return held.stream()
+                .map(task -> task.delay)
+                .filter(delay -> delay.compareTo(most) <= 0)
+                .toList();
+    }
+
     /** Returns how many long delays are neither over nor forgotten. */
     synchronized int held() {
         return held.size();

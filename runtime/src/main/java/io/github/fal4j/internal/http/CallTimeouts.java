@@ -44,20 +44,32 @@ public final class CallTimeouts {
 
     /** Opens a call with its limits. */
     static Call open(OkHttpClient client, Request request) {
-        Limits limits = new Limits(millis(request, CONNECT), millis(request, IDLE), millis(request, TOTAL));
-        if (limits.equals(Limits.NONE)) {
-            return client.newCall(request);
-        }
-        Call call = client.newCall(request.newBuilder()
-                .removeHeader(CONNECT)
-                .removeHeader(IDLE)
-                .removeHeader(TOTAL)
-                .tag(Limits.class, limits)
-                .build());
-        if (limits.total != null) {
+        Request limited = limited(request);
+        Call call = client.newCall(limited);
+        Limits limits = limited.tag(Limits.class);
+        if (limits != null && limits.total != null) {
             call.timeout().timeout(limits.total, TimeUnit.MILLISECONDS);
         }
         return call;
+    }
+
+    /** Returns the request with its limits set aside. */
+    static Request limited(Request request) {
+        Limits limits = new Limits(millis(request, CONNECT), millis(request, IDLE), millis(request, TOTAL));
+        return limits.equals(Limits.NONE)
+                ? request
+                : request.newBuilder()
+                        .removeHeader(CONNECT)
+                        .removeHeader(IDLE)
+                        .removeHeader(TOTAL)
+                        .tag(Limits.class, limits)
+                        .build();
+    }
+
+    /** Returns how long the call may be silent, or null if it has no limit of its own. */
+    static @Nullable Duration idleOf(Request request) {
+        Limits limits = request.tag(Limits.class);
+        return limits == null || limits.idle == null ? null : Duration.ofMillis(limits.idle);
     }
 
     /** Returns the limit of the call as a whole, or null if it has none of its own. */

@@ -1,6 +1,7 @@
 package io.github.fal4j.internal.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fal4j.EndpointId;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
@@ -20,8 +21,12 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import retrofit2.Retrofit;
 
 /**
@@ -54,12 +59,16 @@ public final class Connections implements AutoCloseable {
     private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> restProxies = new ConcurrentHashMap<>();
     private final Mappers mappers;
+    private final JsonConverters json;
+    private final Timeouts timeouts;
+    private final SocketTransport sockets;
+    private final OpenCalls openCalls = new OpenCalls();
     private final boolean borrowed;
     private volatile boolean closed;
 
     /** Opens nothing yet. */
     public Connections(ConnectionSettings settings) {
-        Timeouts timeouts = settings.timeouts();
+        timeouts = settings.timeouts();
         borrowed = settings.base() != null;
         direct = base(settings);
         queue = direct.newBuilder()
@@ -75,11 +84,12 @@ public final class Connections implements AutoCloseable {
                 .build();
         transfers = keyless(direct, settings);
         mappers = new Mappers(settings.mapper());
-        JsonConverters json = new JsonConverters(mappers);
+        json = new JsonConverters(mappers);
         Hosts hosts = settings.hosts();
         runCalls = retrofit(hosts.run(), json, outermost(direct, new KeptBody()));
         controlCalls = retrofit(hosts.queue(), json, queue);
         restCalls = retrofit(hosts.rest(), json, queue);
+        sockets = new SocketTransport(runCalls.baseUrl(), hosts.socket());
         queueCalls = retrofit(hosts.queue(), json, outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
 
@@ -147,6 +157,49 @@ public final class Connections implements AutoCloseable {
         return api.cast(controlProxies.computeIfAbsent(api, controlCalls::create));
     }
 
+    /**
+     * Prepares a direct call whose answer is read as it comes.
+     *
+     * @throws IllegalArgumentException if the input cannot be written as JSON
+     */
+    public StreamExchange stream(Purpose purpose, EndpointId endpoint, Object input, Map<String, String> headers) {
+        // Compressed events would come in whole blocks.
+        Request request = new Request.Builder()
+                .url(direct(endpoint.toString()))
+                .headers(Headers.of(headers))
+                .header("Accept", "text/event-stream")
+                .header("Accept-Encoding", "identity")
+                .post(json.write(input))
+                .build();
+        return new StreamExchange(openCall(direct, request), purpose, timeouts, mappers, openCalls);
+    }
+
+    /** Returns an address below the host of direct calls. */
+    public HttpUrl direct(String path) {
+        return runCalls.baseUrl().newBuilder().addPathSegments(path).build();
+    }
+
+    /**
+     * Opens a WebSocket.
+     *
+     * @param withKey whether the key is sent; a token in the address stands for it otherwise
+     * @param pingInterval how often the connection is probed
+     * @param connectTimeout how long the answer to the handshake may take
+     */
+    public WebSocket socket(
+            HttpUrl url, boolean withKey, Duration pingInterval, Duration connectTimeout, WebSocketListener listener) {
+        OkHttpClient.Builder client = direct.newBuilder()
+                .pingInterval(Timeouts.inOkHttp(pingInterval))
+                .readTimeout(Timeouts.inOkHttp(connectTimeout));
+        if (!withKey) {
+            client.interceptors().removeIf(KeyInterceptor.class::isInstance);
+        }
+        if (closed) {
+            throw new ClientClosedException("This client is closed; make a new one", null);
+        }
+        return client.build().newWebSocket(new Request.Builder().url(url).build(), listener);
+    }
+
     /** Returns the interface's calls, made to the host of tokens and storage. */
     public <A> A rest(Class<A> api) {
         return api.cast(restProxies.computeIfAbsent(api, restCalls::create));
@@ -175,6 +228,7 @@ public final class Connections implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        openCalls.close();
         for (OkHttpClient client : List.of(direct, queue, streams, transfers)) {
             client.dispatcher().cancelAll();
             client.dispatcher().executorService().shutdown();
@@ -188,7 +242,8 @@ public final class Connections implements AutoCloseable {
         if (closed) {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
-        return CallTimeouts.open(client, Trace.begin(request));
+        Request traced = Trace.begin(request);
+        return SocketTransport.isWanted(traced) ? sockets.open(client, traced) : CallTimeouts.open(client, traced);
     }
 
     private static Dispatcher dispatcher(int limit) {

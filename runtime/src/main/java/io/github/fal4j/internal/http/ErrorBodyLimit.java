@@ -12,7 +12,10 @@ final class ErrorBodyLimit implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+        return limited(chain.proceed(chain.request()));
+    }
+
+    static Response limited(Response response) {
         if (response.isSuccessful()) {
             return response;
         }

@@ -81,7 +81,7 @@ final class Failures {
         return failure instanceof InterceptorFailed && cause != null ? cause : failure;
     }
 
-    private static String describe(IOException failure) {
+    static String describe(IOException failure) {
         String message = failure.getMessage();
         if (failure instanceof InterceptorFailed) {
             return String.valueOf(message);

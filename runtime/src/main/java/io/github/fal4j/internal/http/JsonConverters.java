@@ -39,7 +39,8 @@ final class JsonConverters extends Converter.Factory {
         return (Converter<Object, RequestBody>) this::write;
     }
 
-    private RequestBody write(Object value) {
+    /** Returns the body of a request, which is sent once at most. */
+    RequestBody write(Object value) {
         try {
             return new OneShotJson(mappers.of(value.getClass()).writeValueAsBytes(value));
         } catch (JsonProcessingException failure) {

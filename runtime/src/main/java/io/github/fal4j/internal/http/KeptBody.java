@@ -2,6 +2,7 @@ package io.github.fal4j.internal.http;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -11,7 +12,10 @@ final class KeptBody implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+        return kept(chain.proceed(chain.request()), chain.request());
+    }
+
+    static Response kept(Response response, Request request) throws IOException {
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
             return response;
@@ -19,7 +23,7 @@ final class KeptBody implements Interceptor {
         try (body) {
             Buffer whole = new Buffer();
             whole.writeAll(body.source());
-            Trace.of(chain.request()).keep(whole.clone());
+            Trace.of(request).keep(whole.clone());
             return response.newBuilder()
                     .body(ResponseBody.create(whole, body.contentType(), whole.size()))
                     .build();

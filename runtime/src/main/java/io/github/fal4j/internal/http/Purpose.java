@@ -23,6 +23,12 @@ public record Purpose(
     public enum Action {
         /** Calls a model directly. */
         RUN,
+        /** Calls a model directly and gets its output bit by bit. */
+        STREAM,
+        /** Calls a model over a live connection. */
+        REALTIME,
+        /** Fetches a token for one. */
+        TOKEN,
         /** Puts a request into the queue. */
         SUBMIT,
         /** Asks how a request stands. */
@@ -57,7 +63,7 @@ public record Purpose(
 
     /** Tells whether the exchange costs money, and must not be repeated unless nothing came of it. */
     boolean startsWork() {
-        return action == Action.RUN || action == Action.SUBMIT;
+        return action == Action.RUN || action == Action.STREAM || action == Action.SUBMIT;
     }
 
     /** Returns for example {@code status of request 764c of fal-ai/flux/dev}. */

@@ -24,6 +24,10 @@ public final class RawJson {
         }
     }
 
+    static RawJson of(byte[] bytes, Mappers mappers) {
+        return new RawJson(bytes, mappers);
+    }
+
     /** Parses the body; if that fails, the failure carries it. */
     Object as(JavaType type) throws IOException {
         try {

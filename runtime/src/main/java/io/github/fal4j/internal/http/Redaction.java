@@ -16,6 +16,9 @@ public final class Redaction {
     /** Takes nothing out. */
     public static final Redaction NONE = new Redaction(List.of());
 
+    /** The query parameter of a short-lived token. */
+    public static final String TOKEN = "fal_jwt_token";
+
     private static final String MARK = "[key]";
     /** What is shorter stands in many a word, and is no secret. */
     private static final int SHORTEST = 6;
@@ -31,7 +34,8 @@ public final class Redaction {
     public static Redaction of(Request sent) {
         String authorization = sent.header("Authorization");
         if (authorization == null) {
-            return NONE;
+            String token = sent.url().queryParameter(TOKEN);
+            return token == null || token.length() < SHORTEST ? NONE : new Redaction(List.of(token));
         }
         String key = authorization.substring(authorization.indexOf(' ') + 1);
         int colon = key.indexOf(':');
@@ -62,7 +66,7 @@ public final class Redaction {
     }
 
     /** Returns the failure itself, or a copy without the key if it or what is behind it shows the key. */
-    Throwable in(Throwable failure) {
+    public Throwable in(Throwable failure) {
         if (!isShownBy(failure)) {
             return failure;
         }

@@ -35,6 +35,17 @@ final class Trace {
         return request.newBuilder().tag(Trace.class, new Trace()).build();
     }
 
+    /** Notes that a request left by other means than those that {@link #RECORDER} sees. */
+    void sent(Redaction secrets) {
+        sent = true;
+        redaction = secrets;
+    }
+
+    /** Notes the service's id for the request. */
+    void answered(@Nullable String id) {
+        requestId = id;
+    }
+
     boolean isSent() {
         return sent;
     }

@@ -10,7 +10,11 @@ final class UnreadableBody extends IOException {
     private final byte[] body;
 
     UnreadableBody(byte[] body, @Nullable Throwable cause) {
-        super(cause == null ? "the body is empty" : cause.getMessage(), cause);
+        this(body, cause == null ? "the body is empty" : String.valueOf(cause.getMessage()), cause);
+    }
+
+    UnreadableBody(byte[] body, String problem, @Nullable Throwable cause) {
+        super(problem, cause);
         this.body = body;
     }
 

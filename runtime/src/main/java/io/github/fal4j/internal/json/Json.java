@@ -22,20 +22,11 @@ public final class Json {
     private static final StreamReadConstraints CONSTRAINTS =
             StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build();
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(CONSTRAINTS)
-                    // Messages of parse failures must not quote answers.
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            // Free JSON keeps its numbers digit by digit, 1.10 as well as 0.1234567890123456789.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
-            .build();
+    private static final ObjectMapper MAPPER = mapper(JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            // Messages of parse failures must not quote answers.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build());
 
     private Json() {}
 
@@ -59,5 +50,19 @@ public final class Json {
     /** Returns the mapper, which must not be configured any further. Thread-safe. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /** Returns a mapper with the same settings for another format. */
+    public static ObjectMapper mapper(JsonFactory format) {
+        return JsonMapper.builder(format)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                // Free JSON keeps its numbers digit by digit, 1.10 as well as 0.1234567890123456789.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
+                .build();
     }
 }
