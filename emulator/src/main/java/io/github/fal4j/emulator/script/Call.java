@@ -4,6 +4,12 @@ package io.github.fal4j.emulator.script;
 public enum Call {
     /** Direct call, {@code POST fal.run/<endpoint id>}. */
     RUN,
+    /** Direct call whose output is streamed, {@code POST fal.run/<endpoint id>/stream}. */
+    STREAM,
+    /** Live connection, a WebSocket to {@code fal.run/<endpoint id>/realtime}. */
+    REALTIME,
+    /** Direct call over a WebSocket to {@code ws.fal.run/<endpoint id>}. */
+    SOCKET,
     /** {@code POST queue.fal.run/<endpoint id>}. */
     SUBMIT,
     /** {@code GET .../requests/<request id>/status}. */

@@ -43,6 +43,21 @@ public sealed interface Fault {
         return new BrokenDownload(bytes);
     }
 
+    /** Returns a fault that closes the connection of the next streamed output after this many events. */
+    static Fault brokenStream(int events) {
+        return new BrokenStream(events, false);
+    }
+
+    /** Returns a fault that lets the next streamed output fall silent after this many events, its connection left open. */
+    static Fault silentStream(int events) {
+        return new BrokenStream(events, true);
+    }
+
+    /** Returns a fault that ends the next live connection after this many outputs. */
+    static Fault realtimeEnd(int outputs, SessionEnd end) {
+        return new RealtimeEnd(outputs, end);
+    }
+
     /**
      * Returns a fault that makes the next submitted request end as {@code COMPLETED} with an error.
      *
@@ -109,6 +124,46 @@ public sealed interface Fault {
         @Override
         public Call call() {
             return Call.DOWNLOAD;
+        }
+    }
+
+    /**
+     * A streamed output that ends too early, or that does not go on.
+     *
+     * @param events how many events are sent before
+     * @param silent whether the connection is left open
+     */
+    record BrokenStream(int events, boolean silent) implements Fault {
+        @Override
+        public Call call() {
+            return Call.STREAM;
+        }
+    }
+
+    /** Names the ways in which a live connection can end. */
+    enum SessionEnd {
+        /** The connection is closed without a word. */
+        CUT,
+        /** The connection stays open, and nothing comes any more. */
+        SILENT,
+        /** The session ends for want of inputs. */
+        TIMEOUT,
+        /** The app fails. */
+        INTERNAL_ERROR,
+        /** The token is refused. */
+        UNAUTHORIZED
+    }
+
+    /**
+     * A live connection that ends before its caller closes it.
+     *
+     * @param outputs how many outputs are sent before
+     * @param end how it ends
+     */
+    record RealtimeEnd(int outputs, SessionEnd end) implements Fault {
+        @Override
+        public Call call() {
+            return Call.REALTIME;
         }
     }
 

@@ -14,6 +14,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -24,6 +25,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class EmulatorServer implements AutoCloseable {
 
     private static final int MAX_THREADS = 16;
+    private static final int MAX_MESSAGE = 64 * 1024 * 1024;
     private static final String NO_HOST = "Which fal host? Put its name in front of the path, as in"
             + " /queue.fal.run/fal-ai/flux/dev, or into the Host header.";
 
@@ -47,13 +49,19 @@ public final class EmulatorServer implements AutoCloseable {
             configure(config);
             RoutesConfig routes = config.routes;
             routes.before(new Recording(journal));
-            KeyCheck keyCheck = new KeyCheck(acceptedKeys);
+            Tokens tokens = new Tokens(timer);
+            KeyCheck keyCheck = new KeyCheck(acceptedKeys, tokens);
             routes.before(FalHost.RUN.path("/*"), keyCheck);
             routes.before(FalHost.QUEUE.path("/*"), keyCheck);
             routes.before(FalHost.REST.path("/*"), keyCheck);
             new QueueRoutes(endpoints, files, script, timer).addTo(routes);
+            new StreamRoutes(endpoints, files, script, timer).addTo(routes);
             new RunRoutes(endpoints, files, script, timer).addTo(routes);
             addStorage(routes, files, script, timer);
+            new TokenRoutes(tokens).addTo(routes);
+            SocketGate gate = new SocketGate(endpoints, script, keyCheck, new Recording(journal));
+            new RealtimeRoutes(script, timer, tokens, gate).addTo(routes);
+            new SocketRoutes(files, script, timer, gate).addTo(routes);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
@@ -86,6 +94,11 @@ public final class EmulatorServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setHandler(new HostSelection());
             server.setStopTimeout(0);
+        });
+        config.jetty.modifyWebSocketServletFactory(sockets -> {
+            sockets.setMaxBinaryMessageSize(MAX_MESSAGE);
+            sockets.setMaxTextMessageSize(MAX_MESSAGE);
+            sockets.setIdleTimeout(Duration.ofMinutes(30));
         });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);

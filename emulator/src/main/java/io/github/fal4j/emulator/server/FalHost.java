@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The hosts of the service that one port stands for. */
 enum FalHost {
     RUN("fal.run"),
+    SOCKET("ws.fal.run"),
     QUEUE("queue.fal.run"),
     REST("rest.fal.ai"),
     CDN("v3b.fal.media"),

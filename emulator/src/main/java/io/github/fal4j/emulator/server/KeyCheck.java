@@ -9,22 +9,26 @@ import org.jspecify.annotations.Nullable;
 final class KeyCheck implements Handler {
 
     private final Set<String> acceptedKeys;
+    private final Tokens tokens;
 
     /** Accepts these keys, or any key if there are none. */
-    KeyCheck(Set<String> acceptedKeys) {
+    KeyCheck(Set<String> acceptedKeys, Tokens tokens) {
         this.acceptedKeys = Set.copyOf(acceptedKeys);
+        this.tokens = tokens;
     }
 
     @Override
     public void handle(Context ctx) {
-        String refusal = refusal(ctx.header("Authorization"));
+        String refusal = tokens.accepts(ctx) ? null : refusal(ctx.header("Authorization"));
         if (refusal != null) {
             Reply.detail(401, refusal).send(ctx);
             ctx.skipRemainingHandlers();
         }
     }
 
-    private @Nullable String refusal(@Nullable String authorization) {
+    /** Returns why a caller is refused, or null if not. */
+    @Nullable
+    String refusal(@Nullable String authorization) {
         if (authorization == null || authorization.isBlank()) {
             return "Authorization header is required";
         }

@@ -13,12 +13,16 @@ final class ModelOutput {
     private ModelOutput() {}
 
     static Reply.Answer answer(Endpoint endpoint, JsonNode input, MediaFiles files, Origin origin) {
+        JsonNode output = json(endpoint, input, files, origin);
+        int units = Math.max(1, output.path("images").size());
+        return Reply.json(200, output).with("x-fal-billable-units", Integer.toString(units));
+    }
+
+    static JsonNode json(Endpoint endpoint, JsonNode input, MediaFiles files, Origin origin) {
         MediaPublisher publisher = input.path("sync_mode").asBoolean()
                 ? ModelOutput::dataUri
                 : file -> origin.url(FalHost.CDN, files.add(file));
-        JsonNode output = endpoint.output(input, publisher);
-        int units = Math.max(1, output.path("images").size());
-        return Reply.json(200, output).with("x-fal-billable-units", Integer.toString(units));
+        return endpoint.output(input, publisher);
     }
 
     private static String dataUri(MediaFile file) {
