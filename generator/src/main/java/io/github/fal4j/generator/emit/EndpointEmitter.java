@@ -33,6 +33,9 @@ final class EndpointEmitter {
 
     private static final ClassName FAL_CLIENT = Names.runtime("FalClient");
 
+    /** Documents do not say which endpoints can be talked to live; those that cannot be called otherwise have it in their id. */
+    private static final String REALTIME = "/realtime";
+
     private final JavaTypes types;
 
     EndpointEmitter(JavaTypes types) {
@@ -87,6 +90,13 @@ final class EndpointEmitter {
                         .addStatement("return endpoint().run(input, options)")
                         .build())
                 .addMethod(call(
+                                "stream",
+                                ParameterizedTypeName.get(Names.runtime("FalStream"), output),
+                                "Runs the endpoint directly and returns its output as it comes, if it streams.")
+                        .addParameter(input, "input")
+                        .addStatement("return endpoint().stream(input)")
+                        .build())
+                .addMethod(call(
                                 "request",
                                 handle,
                                 "Returns the handle of a request that was submitted before, here or elsewhere.")
@@ -112,6 +122,15 @@ final class EndpointEmitter {
                         .addStatement("return with($T.getDefault())", FAL_CLIENT)
                         .build())
                 .addMethods(RetrofitCalls.of(endpoint.endpoint().id(), input, output));
+        if (endpoint.endpoint().id().endsWith(REALTIME)) {
+            type.addMethod(call(
+                            "realtime",
+                            ParameterizedTypeName.get(Names.realtime("Realtime"), input, output),
+                            "Opens a live connection, as the options say.")
+                    .addParameter(Names.realtime("RealtimeOptions"), "options")
+                    .addStatement("return endpoint().realtime(options)")
+                    .build());
+        }
         if (endpoint.endpoint().metadata().deprecated()) {
             type.addAnnotation(Deprecated.class);
         }

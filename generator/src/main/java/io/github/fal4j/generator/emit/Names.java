@@ -35,6 +35,10 @@ final class Names {
 
     private Names() {}
 
+    static ClassName realtime(String simpleName) {
+        return ClassName.get(RUNTIME + ".realtime", simpleName);
+    }
+
     static ClassName runtime(String simpleName) {
         return ClassName.get(RUNTIME, simpleName);
     }
