@@ -10,21 +10,21 @@ import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.internal.http.StreamExchange;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
-import io.github.fal4j.internal.http.StreamExchange;
 import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.internal.storage.InputPreparation;
 import io.github.fal4j.internal.stream.EventPublisher;
 import io.github.fal4j.internal.stream.ModelEvents;
+import io.github.fal4j.observe.ObservedCall;
+import io.github.fal4j.observe.Operation;
 import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeListener;
 import io.github.fal4j.realtime.RealtimeOptions;
-import org.jspecify.annotations.Nullable;
-import io.github.fal4j.observe.ObservedCall;
-import io.github.fal4j.observe.Operation;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One endpoint at one client: what blocking and non-blocking calls have in common.

@@ -19,6 +19,8 @@ import io.github.fal4j.internal.storage.InputPreparation;
 import io.github.fal4j.internal.storage.StorageClient;
 import io.github.fal4j.media.FileInput;
 import io.github.fal4j.observe.FalObserver;
+import io.github.fal4j.realtime.PlainSocket;
+import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.storage.Storage;
 import java.net.URI;
 import java.time.Duration;
@@ -130,6 +132,23 @@ public final class FalClient implements AutoCloseable {
     /** Returns the storage of files, with this client's key. */
     public Storage storage() {
         return new BlockingStorage(storage);
+    }
+
+    /** Opens a WebSocket, as {@link #webSocket(String, RealtimeOptions)} does without options. */
+    public PlainSocket webSocket(String address) {
+        return webSocket(address, RealtimeOptions.defaults());
+    }
+
+    /**
+     * Opens a WebSocket to an app that speaks a protocol of its own.
+     *
+     * @param address the endpoint's id, with the path where it listens
+     * @param options of which those count that say how a connection is opened and probed: auth, maxBuffering, pingInterval,
+     *     connectTimeout
+     * @throws IllegalArgumentException if the address is none, see {@link EndpointId#parse(String)}
+     */
+    public PlainSocket webSocket(String address, RealtimeOptions options) {
+        return live.plain(EndpointId.parse(address), options);
     }
 
     /**

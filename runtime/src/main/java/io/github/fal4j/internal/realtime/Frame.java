@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Frame(@Nullable String text, ByteString bytes) {
 
     /** What OkHttp takes at once; of more it closes the connection. */
-    private static final int LARGEST = 16 * 1024 * 1024;
+    static final int LARGEST = 16 * 1024 * 1024;
 
     /**
      * Checks the size.

@@ -1,15 +1,24 @@
 package io.github.fal4j.internal.realtime;
 
+import io.github.fal4j.EndpointId;
 import io.github.fal4j.EndpointType;
+import io.github.fal4j.error.FalException;
+import io.github.fal4j.error.RealtimeException;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Redaction;
+import io.github.fal4j.realtime.CloseReason;
+import io.github.fal4j.realtime.PlainSocket;
 import io.github.fal4j.realtime.Realtime;
+import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeListener;
 import io.github.fal4j.realtime.RealtimeOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** All live connections of one client. Thread-safe. */
@@ -20,6 +29,7 @@ public final class RealtimeClient implements AutoCloseable {
     private final Executor pool;
     private final Tokens tokens;
     private final Set<Realtime<?, ?>> open = ConcurrentHashMap.newKeySet();
+    private final Set<PlainSocket> plain = ConcurrentHashMap.newKeySet();
 
     /** Opens nothing yet. */
     public RealtimeClient(Connections connections, Timing timing, Executor pool) {
@@ -44,6 +54,53 @@ public final class RealtimeClient implements AutoCloseable {
         return session;
     }
 
+    /** Opens a plain WebSocket. */
+    public PlainSocket plain(EndpointId endpoint, RealtimeOptions options) {
+        SingleSocket socket = new SingleSocket(endpoint.toString(), new Inbox<>(null, pool));
+        plain.add(socket);
+        var unused = socket.closed().thenRun(() -> plain.remove(socket));
+        if (options.auth() instanceof RealtimeAuth.Key) {
+            open(socket, endpoint, options, null);
+        } else {
+            pool.execute(() -> openWithToken(socket, endpoint, options));
+        }
+        return socket;
+    }
+
+    private void openWithToken(SingleSocket socket, EndpointId endpoint, RealtimeOptions options) {
+        var unused = tokens.get(options.auth(), endpoint).whenComplete((token, failure) -> {
+            if (failure == null) {
+                open(socket, endpoint, options, token);
+            } else {
+                FalException known = failure instanceof FalException fal
+                        ? fal
+                        : new RealtimeException("No token for " + endpoint, "NO_TOKEN", "", failure);
+                socket.end(new CloseReason.Refused(known), known);
+            }
+        });
+    }
+
+    private void open(SingleSocket socket, EndpointId endpoint, RealtimeOptions options, @Nullable String token) {
+        socket.opening(connections.socket(
+                address(endpoint, options, token),
+                token == null,
+                options.pingInterval(),
+                options.connectTimeout(),
+                socket.listener(Purpose.of(Purpose.Action.REALTIME, endpoint))));
+    }
+
+    /** Returns where a connection goes. */
+    HttpUrl address(EndpointId endpoint, RealtimeOptions options, @Nullable String token) {
+        HttpUrl.Builder url = connections.direct(endpoint.toString()).newBuilder();
+        if (token != null) {
+            url.addQueryParameter(Redaction.TOKEN, token);
+        }
+        if (options.maxBuffering() != null) {
+            url.addQueryParameter("max_buffering", options.maxBuffering().toString());
+        }
+        return url.build();
+    }
+
     Connections connections() {
         return connections;
     }
@@ -60,5 +117,6 @@ public final class RealtimeClient implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(Realtime::close);
+        plain.forEach(PlainSocket::close);
     }
 }

@@ -244,14 +244,7 @@ final class Session<I, O> implements Realtime<I, O>, SocketEvents {
             return;
         }
         token = fetched;
-        HttpUrl.Builder url = client.connections().direct(endpoint.toString()).newBuilder();
-        if (fetched != null) {
-            url.addQueryParameter(Redaction.TOKEN, fetched);
-        }
-        if (options.maxBuffering() != null) {
-            url.addQueryParameter("max_buffering", options.maxBuffering().toString());
-        }
-        HttpUrl address = url.build();
+        HttpUrl address = client.address(endpoint, options, fetched);
         try {
             socket = client.connections()
                     .socket(

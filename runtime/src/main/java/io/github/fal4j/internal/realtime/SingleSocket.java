@@ -3,6 +3,7 @@ package io.github.fal4j.internal.realtime;
 import io.github.fal4j.FalStream;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.RealtimeException;
+import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.realtime.CloseReason;
 import io.github.fal4j.realtime.PlainSocket;
@@ -107,7 +108,7 @@ final class SingleSocket implements PlainSocket, SocketEvents {
         end(new CloseReason.Refused(answer), answer);
     }
 
-    SocketListener listener(io.github.fal4j.internal.http.Purpose purpose) {
+    SocketListener listener(Purpose purpose) {
         return new SocketListener(ONLY, purpose, this);
     }
 

@@ -215,10 +215,12 @@ public final class ModelEvents<T> implements EventSource<T> {
             return exchange().parse(data, type);
         } catch (IOException unreadable) {
             Throwable cause = unreadable.getCause();
-            throw exchange().unreadable(
-                    data,
-                    what + " is not what " + type.getSimpleName() + " can be read from: " + unreadable.getMessage(),
-                    cause);
+            throw exchange()
+                    .unreadable(
+                            data,
+                            what + " is not what " + type.getSimpleName() + " can be read from: "
+                                    + unreadable.getMessage(),
+                            cause);
         }
     }
 
@@ -234,10 +236,11 @@ public final class ModelEvents<T> implements EventSource<T> {
         if (type == JsonNode.class) {
             return type.cast(BinaryNode.valueOf(bytes));
         }
-        throw exchange().unreadable(
-                bytes,
-                "it is of type " + from.contentType()
-                        + ", neither events nor JSON; ask for events of class byte[] to read it",
-                null);
+        throw exchange()
+                .unreadable(
+                        bytes,
+                        "it is of type " + from.contentType()
+                                + ", neither events nor JSON; ask for events of class byte[] to read it",
+                        null);
     }
 }
