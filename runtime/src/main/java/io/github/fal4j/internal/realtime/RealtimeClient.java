@@ -45,7 +45,10 @@ public final class RealtimeClient implements AutoCloseable {
      * @param ready waits for the files of an input
      */
     public <I, O> Realtime<I, O> open(
-            EndpointType<I, O> type, RealtimeOptions options, @Nullable RealtimeListener<O> listener, UnaryOperator<I> ready) {
+            EndpointType<I, O> type,
+            RealtimeOptions options,
+            @Nullable RealtimeListener<O> listener,
+            UnaryOperator<I> ready) {
         Session<I, O> session =
                 new Session<>(this, type, options, ready, new Inbox<>(listener, pool), new Outbox<>(options, timing));
         open.add(session);
