@@ -55,14 +55,17 @@ class ModelStreamTest extends EmulatorFixture {
 
     @Test
     void brokenStreamLosesItsConnection() throws Exception {
-        emulator.setTiming(new Timing(Duration.ZERO, 0, Duration.ZERO, 3));
+        emulator.setTiming(new Timing(Duration.ZERO, 0, Duration.ofSeconds(3), 3));
         emulator.failNext(ENDPOINT, Fault.brokenStream(2));
         Iterator<String> lines = stream(ENDPOINT).body().iterator();
 
+        time.awaitScheduled(1);
+        pass(1);
         event(lines);
-        event(lines);
-        assertThatThrownBy(lines::hasNext).isInstanceOf(UncheckedIOException.class);
-        assertThat(stream(ENDPOINT).body().toList()).hasSize(6);
+        pass(2);
+        assertThatThrownBy(() -> lines.forEachRemaining(line -> {})).isInstanceOf(UncheckedIOException.class);
+        emulator.setTiming(Timing.INSTANT);
+        assertThat(stream(ENDPOINT).body().toList()).hasSize(2);
     }
 
     @Test

@@ -11,14 +11,18 @@ import io.github.fal4j.Hosts;
 import io.github.fal4j.RunOptions;
 import io.github.fal4j.StreamOptions;
 import io.github.fal4j.emulator.FalEmulator;
+import io.github.fal4j.emulator.journal.ReceivedRequest;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Fault.SessionEnd;
 import io.github.fal4j.emulator.script.Timing;
+import io.github.fal4j.endpoints.falai.birefnet.BirefnetV2;
+import io.github.fal4j.endpoints.falai.birefnet.BirefnetV2Input;
 import io.github.fal4j.endpoints.falai.flux.FluxDev;
 import io.github.fal4j.endpoints.falai.flux.FluxDevInput;
 import io.github.fal4j.endpoints.falai.flux.FluxDevOutput;
 import io.github.fal4j.error.RealtimeException;
 import io.github.fal4j.error.StreamBrokenException;
+import io.github.fal4j.media.FileInput;
 import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeFormat;
@@ -114,6 +118,24 @@ class LiveTest {
                 }
             }
         }
+    }
+
+    @Test
+    void filesAreUploadedBeforeTheyAreStreamedOrSentLive() {
+        BirefnetV2Input picture = BirefnetV2Input.builder()
+                .imageUrl(FileInput.of(new byte[] {1, 2, 3}, "image/png"))
+                .build();
+        BirefnetV2.with(client).stream(picture).finalResult();
+        try (var live = BirefnetV2.with(client)
+                .realtime(RealtimeOptions.builder().format(RealtimeFormat.JSON).build())) {
+            live.request(picture).join();
+        }
+
+        assertThat(fal.requests().stream()
+                        .filter(request -> request.path().endsWith("/stream"))
+                        .map(ReceivedRequest::bodyText))
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("http").doesNotContain("data:"));
     }
 
     @Test

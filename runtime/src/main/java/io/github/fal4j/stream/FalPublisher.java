@@ -27,7 +27,10 @@ public interface FalPublisher<T> extends Flow.Publisher<T>, AutoCloseable {
      */
     CompletableFuture<T> finalResult();
 
-    /** Stops the exchange; subscribers hear nothing any more. Does nothing the second time. */
+    /**
+     * Stops the exchange. A subscriber or future that has not heard the end fails with a
+     * {@link java.util.concurrent.CancellationException}. Does nothing the second time.
+     */
     @Override
     void close();
 }

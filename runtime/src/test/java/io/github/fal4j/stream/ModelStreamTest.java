@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -552,6 +553,34 @@ class ModelStreamTest {
         result.cancel(true);
 
         gone.await();
+    }
+
+    @Test
+    void closingEndsWhoeverWaits() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        ScriptedServer server = serving(wire -> {
+            begun.countDown();
+            wire.awaitClose();
+            gone.countDown();
+        });
+        FalPublisher<JsonNode> events = untyped(server).async().stream(INPUT);
+        CompletableFuture<JsonNode> result = events.finalResult();
+        begun.await();
+        events.close();
+
+        assertThatThrownBy(result::get).isInstanceOf(CancellationException.class);
+        gone.await();
+    }
+
+    @Test
+    void closedBeforehandThereIsNothing() {
+        ScriptedServer server = serving(wire -> {});
+        FalPublisher<JsonNode> events = untyped(server).async().stream(INPUT);
+        events.close();
+
+        assertThatThrownBy(events.finalResult()::get).isInstanceOf(CancellationException.class);
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
 import io.github.fal4j.stream.FalPublisher;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -25,6 +26,8 @@ public final class EventPublisher<T> implements FalPublisher<T> {
     private final EventSource<T> source;
     private final Executor thread;
     private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile @Nullable Reading reading;
+    private volatile boolean closed;
 
     /** Borrows a thread of the pool while events are asked for and not there yet. */
     public EventPublisher(EventSource<T> source, Executor pool) {
@@ -36,10 +39,13 @@ public final class EventPublisher<T> implements FalPublisher<T> {
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         boolean first = taken.compareAndSet(false, true);
-        Reading reading = new Reading(subscriber);
-        subscriber.onSubscribe(reading);
+        Reading begun = new Reading(subscriber);
+        if (first) {
+            reading = begun;
+        }
+        subscriber.onSubscribe(begun);
         if (!first) {
-            reading.end(new IllegalStateException("These events can be gone through only once; make the call again"));
+            begun.end(new IllegalStateException("These events can be gone through only once; make the call again"));
         }
     }
 
@@ -67,7 +73,12 @@ public final class EventPublisher<T> implements FalPublisher<T> {
 
     @Override
     public void close() {
+        closed = true;
         source.close();
+        Reading begun = reading;
+        if (begun != null) {
+            begun.wake();
+        }
     }
 
     static StreamBrokenException noEvent() {
@@ -124,6 +135,10 @@ public final class EventPublisher<T> implements FalPublisher<T> {
                 return;
             }
             demand.accumulateAndGet(count, (asked, more) -> asked + more < 0 ? Long.MAX_VALUE : asked + more);
+            wake();
+        }
+
+        private void wake() {
             try {
                 thread.execute(this::read);
             } catch (RejectedExecutionException closed) {
@@ -139,12 +154,12 @@ public final class EventPublisher<T> implements FalPublisher<T> {
         }
 
         private void read() {
-            while (demand.get() > 0 && !over.get()) {
+            while (demand.get() > 0 && !over.get() && !closed) {
                 T event;
                 try {
                     event = source.next();
                 } catch (RuntimeException | Error failure) {
-                    end(failure);
+                    end(closed ? new CancellationException("The events were closed") : failure);
                     return;
                 }
                 if (event == null) {
@@ -155,6 +170,9 @@ public final class EventPublisher<T> implements FalPublisher<T> {
                     demand.updateAndGet(asked -> asked == Long.MAX_VALUE ? asked : asked - 1);
                     deliver(event);
                 }
+            }
+            if (closed) {
+                end(new CancellationException("The events were closed"));
             }
         }
 
