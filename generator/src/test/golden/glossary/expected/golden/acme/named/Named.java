@@ -5,6 +5,7 @@ import io.github.fal4j.AsyncEndpoint;
 import io.github.fal4j.Endpoint;
 import io.github.fal4j.EndpointType;
 import io.github.fal4j.FalClient;
+import io.github.fal4j.FalStream;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.QueueTicket;
 import io.github.fal4j.RequestHandle;
@@ -90,6 +91,13 @@ public interface Named {
      */
     static NamedOutput run(NamedInput input, RunOptions options) {
         return endpoint().run(input, options);
+    }
+
+    /**
+     * Runs the endpoint directly and returns its output as it comes, if it streams.
+     */
+    static FalStream<NamedOutput> stream(NamedInput input) {
+        return endpoint().stream(input);
     }
 
     /**
