@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +62,8 @@ final class PythonParityTest {
                 .results()
                 .map((MatchResult row) -> row.group(1))
                 .toList();
-        List<String> tests = Arrays.stream(PythonParityTest.class.getDeclaredMethods())
+        List<String> tests = Stream.of(PythonParityTest.class, PythonFilesAndStreamsParityTest.class)
+                .flatMap(tested -> Arrays.stream(tested.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(Method::getName)
                 .filter(name -> !name.startsWith("everyRow"))

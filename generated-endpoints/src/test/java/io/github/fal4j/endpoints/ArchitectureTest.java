@@ -25,6 +25,7 @@ class ArchitectureTest {
                         "io.github.fal4j",
                         "io.github.fal4j.schema",
                         "io.github.fal4j.media",
+                        "io.github.fal4j.realtime",
                         "com.fasterxml.jackson..",
                         "retrofit2..",
                         "org.jspecify..",
