@@ -31,7 +31,8 @@ final class FactSentences {
     }
 
     private static String quoted(JsonNode text) {
-        return text.textValue().isEmpty() ? "\"\"" : text.textValue().replaceAll("\\s+", " ");
+        String plain = text.textValue().replaceAll("\\s+", " ");
+        return plain.isBlank() ? "\"" + plain + "\"" : plain;
     }
 
     private static List<String> bounds(Limits limits) {

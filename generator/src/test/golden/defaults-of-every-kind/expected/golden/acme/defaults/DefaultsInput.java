@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param huge Default: <code>17454220438242315174</code>.
  * @param map Default: <code>{"a":0.5}</code>.
  * @param any Default: <code>{"deep":[1,{"a":null}]}</code>.
+ * @param blank Default: <code>" "</code>.
  * @param extra what else the JSON object holds, by JSON name
  */
 public record DefaultsInput(@Nullable String text, @Nullable String longText,
         @Nullable Double number, @Nullable Long whole, @Nullable Boolean yes, @Nullable Size size,
         @Nullable List<String> list, @Nullable List<String> none, @Nullable Long mistyped,
         @Nullable Outside outside, @Nullable String nullDefault, @Nullable Long huge,
-        @Nullable Map<String, Double> map, @Nullable JsonNode any,
+        @Nullable Map<String, Double> map, @Nullable JsonNode any, @Nullable String blank,
         Map<String, JsonNode> extra) implements FalObject {
     public DefaultsInput {
         list = FalObject.copyOf(list);
@@ -161,6 +162,13 @@ public record DefaultsInput(@Nullable String text, @Nullable String longText,
          */
         public Builder any(JsonNode any) {
             return set("any", any);
+        }
+
+        /**
+         * Default: <code>" "</code>.
+         */
+        public Builder blank(String blank) {
+            return set("blank", blank);
         }
 
         @Override
