@@ -1,5 +1,6 @@
 package io.github.fal4j;
 
+import io.github.fal4j.internal.http.CallMethod;
 import io.github.fal4j.internal.http.CallTimeouts;
 import io.github.fal4j.internal.http.SocketTransport;
 import java.time.Duration;
@@ -50,6 +51,17 @@ public final class RunOptions {
          */
         public Builder overWebSocket() {
             return with(SocketTransport.WANTED);
+        }
+
+        /**
+         * Sets the HTTP method, for apps of one's own that serve others; see also {@link #path(String)}. Default: POST.
+         *
+         * @param method GET, which sends the input's fields as parameters of the address and may be repeated when a connection breaks;
+         *     POST, PUT, PATCH or DELETE, which send the input as JSON
+         * @throws IllegalArgumentException if it is none of these
+         */
+        public Builder method(String method) {
+            return with(CallMethod.of(method));
         }
 
         /** Returns the options. */

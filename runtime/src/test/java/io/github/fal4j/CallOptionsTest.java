@@ -4,12 +4,16 @@ import static io.github.fal4j.FakeFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.FakeFal.Kind;
 import io.github.fal4j.ObjectLifecycle.Access;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import okhttp3.HttpUrl;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,36 @@ final class CallOptionsTest {
                         + "{\"user\":\"jan\\u00E9\",\"decision\":\"allow\"}]}}");
         assertThat(request.getHeader("x-app-fal-disable-fallback")).isEqualTo("1");
         assertThat(request.getHeader("X-New")).isEqualTo("1");
+    }
+
+    @Test
+    void otherMethodsSendTheInputAsTheyCan() {
+        Endpoint<Map<String, Object>, JsonNode> app = app();
+        Map<String, Object> input = new TreeMap<>(Map.of("n", 2, "tags", List.of("a b", "c"), "at", Map.of("x", 1)));
+        app.run(input, RunOptions.builder().method("get").path("health").build());
+        app.run(input, RunOptions.builder().method("PUT").build());
+        app.run(input, RunOptions.builder().method("DELETE").build());
+
+        List<RecordedRequest> sent = fal.requests(Kind.RUN);
+        assertThat(sent.get(0).getMethod()).isEqualTo("GET");
+        HttpUrl address = sent.get(0).getRequestUrl();
+        assertThat(address.encodedPath()).endsWith("/acme/app/health");
+        assertThat(address.queryParameterValues("tags")).containsExactly("a b", "c");
+        assertThat(address.queryParameter("n")).isEqualTo("2");
+        assertThat(address.queryParameter("at")).isEqualTo("{\"x\":1}");
+        assertThat(sent.get(0).getBodySize()).isZero();
+        assertThat(sent.get(0).getHeaders().names()).noneMatch(name -> name.startsWith("fal4j"));
+        assertThat(sent.get(1).getMethod()).isEqualTo("PUT");
+        assertThat(sent.get(1).getBody().readUtf8()).isEqualTo("{\"at\":{\"x\":1},\"n\":2,\"tags\":[\"a b\",\"c\"]}");
+        assertThat(sent.get(2).getMethod()).isEqualTo("DELETE");
+        assertThatThrownBy(() -> RunOptions.builder().method("BREW"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("GET, POST, PUT, PATCH and DELETE: BREW");
+    }
+
+    @SuppressWarnings("unchecked") // a class literal cannot say what is in a map
+    private Endpoint<Map<String, Object>, JsonNode> app() {
+        return client.endpoint("acme/app", (Class<Map<String, Object>>) (Class<?>) Map.class, JsonNode.class);
     }
 
     @Test

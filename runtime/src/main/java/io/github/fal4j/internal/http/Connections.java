@@ -240,7 +240,7 @@ public final class Connections implements AutoCloseable {
         if (closed) {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
-        Request traced = Trace.begin(request);
+        Request traced = Trace.begin(CallMethod.applied(request));
         return SocketTransport.isWanted(traced) ? sockets.open(client, traced) : CallTimeouts.open(client, traced);
     }
 
