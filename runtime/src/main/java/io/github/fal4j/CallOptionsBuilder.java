@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder that callers see
  */
 abstract sealed class CallOptionsBuilder<B extends CallOptionsBuilder<B>>
-        permits RunOptions.Builder, StreamOptions.Builder, QueueOptionsBuilder {
+        permits DirectOptionsBuilder, QueueOptionsBuilder {
 
     private static final Duration SHORTEST_START = Duration.ofMillis(100);
 

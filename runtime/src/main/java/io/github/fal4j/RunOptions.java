@@ -1,9 +1,6 @@
 package io.github.fal4j;
 
 import io.github.fal4j.internal.http.CallMethod;
-import io.github.fal4j.internal.http.CallTimeouts;
-import io.github.fal4j.internal.http.SocketTransport;
-import java.time.Duration;
 
 /** Options of a direct call. Instances are immutable; builders are not thread-safe. */
 public final class RunOptions {
@@ -31,26 +28,13 @@ public final class RunOptions {
     }
 
     /** Collects {@link RunOptions}. */
-    public static final class Builder extends CallOptionsBuilder<Builder> {
+    public static final class Builder extends DirectOptionsBuilder<Builder> {
 
         private Builder() {}
 
         @Override
         Builder self() {
             return this;
-        }
-
-        /** Limits the call as a whole, all attempts together. Default: the client's. */
-        public Builder totalTimeout(Duration timeout) {
-            return with(CallTimeouts.total(timeout));
-        }
-
-        /**
-         * Makes the call over a WebSocket of its own instead of HTTP, for networks that cut silent HTTP connections but not those.
-         * Outputs and errors are the same.
-         */
-        public Builder overWebSocket() {
-            return with(SocketTransport.WANTED);
         }
 
         /**

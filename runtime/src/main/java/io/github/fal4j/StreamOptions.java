@@ -1,9 +1,5 @@
 package io.github.fal4j;
 
-import io.github.fal4j.internal.http.CallTimeouts;
-import io.github.fal4j.internal.http.SocketTransport;
-import java.time.Duration;
-
 /** Options of a call whose output is streamed. Instances are immutable; builders are not thread-safe. */
 public final class StreamOptions {
 
@@ -40,26 +36,13 @@ public final class StreamOptions {
      * Collects {@link StreamOptions}. The path is {@code stream} unless set, or the endpoint's id ends so. The idle limit counts from the
      * sending of the input on; a model that starts first is silent meanwhile.
      */
-    public static final class Builder extends CallOptionsBuilder<Builder> {
+    public static final class Builder extends DirectOptionsBuilder<Builder> {
 
         private Builder() {}
 
         @Override
         Builder self() {
             return this;
-        }
-
-        /** Limits the whole exchange. Default: the client's. */
-        public Builder totalTimeout(Duration timeout) {
-            return with(CallTimeouts.total(timeout));
-        }
-
-        /**
-         * Makes the call over a WebSocket of its own instead of HTTP, for networks that cut silent HTTP connections but not those.
-         * Outputs and errors are the same.
-         */
-        public Builder overWebSocket() {
-            return with(SocketTransport.WANTED);
         }
 
         /** Returns the options. */

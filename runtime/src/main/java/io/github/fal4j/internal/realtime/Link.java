@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import okhttp3.HttpUrl;
 import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -183,15 +182,9 @@ final class Link<O> implements SocketEvents {
             return;
         }
         token = fetched;
-        HttpUrl address = client.address(endpoint, options, fetched);
+        Purpose purpose = Purpose.of(Purpose.Action.REALTIME, endpoint);
         try {
-            socket = client.connections()
-                    .socket(
-                            address,
-                            fetched == null,
-                            options.pingInterval(),
-                            options.connectTimeout(),
-                            new SocketListener(forAttempt, Purpose.of(Purpose.Action.REALTIME, endpoint), this));
+            socket = client.open(endpoint, options, fetched, new SocketListener(forAttempt, purpose, this));
         } catch (ClientClosedException clientClosed) {
             finish(new CloseReason.ByCaller(), null);
         }

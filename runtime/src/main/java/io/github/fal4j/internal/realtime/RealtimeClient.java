@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
+import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
 
 /** All live connections of one client. Thread-safe. */
@@ -76,16 +77,20 @@ public final class RealtimeClient implements AutoCloseable {
     }
 
     private void open(SingleSocket socket, EndpointId endpoint, RealtimeOptions options, @Nullable String token) {
-        socket.opening(connections.socket(
+        socket.opening(open(endpoint, options, token, socket.listener(Purpose.of(Purpose.Action.REALTIME, endpoint))));
+    }
+
+    /** Opens a socket; the key is sent where there is no token. */
+    WebSocket open(EndpointId endpoint, RealtimeOptions options, @Nullable String token, SocketListener listener) {
+        return connections.socket(
                 address(endpoint, options, token),
                 token == null,
                 options.pingInterval(),
                 options.connectTimeout(),
-                socket.listener(Purpose.of(Purpose.Action.REALTIME, endpoint))));
+                listener);
     }
 
-    /** Returns where a connection goes. */
-    HttpUrl address(EndpointId endpoint, RealtimeOptions options, @Nullable String token) {
+    private HttpUrl address(EndpointId endpoint, RealtimeOptions options, @Nullable String token) {
         HttpUrl.Builder url = connections.direct(endpoint.toString()).newBuilder();
         if (token != null) {
             url.addQueryParameter(Redaction.TOKEN, token);
