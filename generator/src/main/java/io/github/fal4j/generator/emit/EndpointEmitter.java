@@ -52,11 +52,11 @@ final class EndpointEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(javadoc(endpoint))
                 .addField(typeField(endpoint, name, input, output))
-                .addMethod(call("subscribe", output, "Submits the input, waits, and returns the result.")
+                .addMethod(StaticCall.named("subscribe", output, "Submits the input, waits, and returns the result.")
                         .addParameter(input, "input")
                         .addStatement("return endpoint().subscribe(input)")
                         .build())
-                .addMethod(call(
+                .addMethod(StaticCall.named(
                                 "subscribe",
                                 output,
                                 "Submits the input, tells every change of the request's status, and returns the result.")
@@ -64,52 +64,57 @@ final class EndpointEmitter {
                         .addParameter(onUpdate, "onUpdate")
                         .addStatement("return endpoint().subscribe(input, onUpdate)")
                         .build())
-                .addMethod(call("subscribe", output, "Submits the input and waits for the result as the options say.")
+                .addMethod(StaticCall.named(
+                                "subscribe", output, "Submits the input and waits for the result as the options say.")
                         .addParameter(input, "input")
                         .addParameter(Names.runtime("SubscribeOptions"), "options")
                         .addStatement("return endpoint().subscribe(input, options)")
                         .build())
-                .addMethod(call("submit", handle, "Puts the input into the queue and returns at once.")
+                .addMethod(StaticCall.named("submit", handle, "Puts the input into the queue and returns at once.")
                         .addParameter(input, "input")
                         .addStatement("return endpoint().submit(input)")
                         .build())
-                .addMethod(
-                        call("submit", handle, "Puts the input into the queue as the options say, and returns at once.")
-                                .addParameter(input, "input")
-                                .addParameter(Names.runtime("SubmitOptions"), "options")
-                                .addStatement("return endpoint().submit(input, options)")
-                                .build())
-                .addMethod(
-                        call("run", output, "Runs the endpoint directly, without the queue and what it protects from.")
-                                .addParameter(input, "input")
-                                .addStatement("return endpoint().run(input)")
-                                .build())
-                .addMethod(call("run", output, "Runs the endpoint directly, as the options say.")
+                .addMethod(StaticCall.named(
+                                "submit",
+                                handle,
+                                "Puts the input into the queue as the options say, and returns at once.")
+                        .addParameter(input, "input")
+                        .addParameter(Names.runtime("SubmitOptions"), "options")
+                        .addStatement("return endpoint().submit(input, options)")
+                        .build())
+                .addMethod(StaticCall.named(
+                                "run",
+                                output,
+                                "Runs the endpoint directly, without the queue and what it protects from.")
+                        .addParameter(input, "input")
+                        .addStatement("return endpoint().run(input)")
+                        .build())
+                .addMethod(StaticCall.named("run", output, "Runs the endpoint directly, as the options say.")
                         .addParameter(input, "input")
                         .addParameter(Names.runtime("RunOptions"), "options")
                         .addStatement("return endpoint().run(input, options)")
                         .build())
-                .addMethod(call(
+                .addMethod(StaticCall.named(
                                 "stream",
                                 ParameterizedTypeName.get(Names.runtime("FalStream"), output),
                                 "Runs the endpoint directly and returns its output as it comes, if it streams.")
                         .addParameter(input, "input")
                         .addStatement("return endpoint().stream(input)")
                         .build())
-                .addMethod(call(
+                .addMethod(StaticCall.named(
                                 "request",
                                 handle,
                                 "Returns the handle of a request that was submitted before, here or elsewhere.")
                         .addParameter(Names.STRING, "requestId")
                         .addStatement("return endpoint().request(requestId)")
                         .build())
-                .addMethod(call(
+                .addMethod(StaticCall.named(
                                 "async",
                                 endpointType("AsyncEndpoint", input, output),
                                 "Returns the same calls without blocking.")
                         .addStatement("return endpoint().async()")
                         .build())
-                .addMethod(call(
+                .addMethod(StaticCall.named(
                                 "with",
                                 endpointType("Endpoint", input, output),
                                 "Returns the same calls on a client of your own.")
@@ -123,7 +128,7 @@ final class EndpointEmitter {
                         .build())
                 .addMethods(RetrofitCalls.of(endpoint.endpoint().id(), input, output));
         if (endpoint.endpoint().id().endsWith(REALTIME)) {
-            type.addMethod(call(
+            type.addMethod(StaticCall.named(
                             "realtime",
                             ParameterizedTypeName.get(Names.realtime("Realtime"), input, output),
                             "Opens a live connection, as the options say.")
@@ -156,13 +161,6 @@ final class EndpointEmitter {
                         name,
                         name)
                 .build();
-    }
-
-    private static MethodSpec.Builder call(String name, TypeName returned, String sentence) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addJavadoc("$L", sentence + "\n")
-                .returns(returned);
     }
 
     private static ParameterizedTypeName endpointType(String name, TypeName input, TypeName output) {

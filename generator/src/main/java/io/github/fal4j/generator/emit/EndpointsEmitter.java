@@ -73,32 +73,34 @@ final class EndpointsEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethod(call("all", INFOS, "Returns all endpoints, sorted by id.")
+                .addMethod(StaticCall.named("all", INFOS, "Returns all endpoints, sorted by id.")
                         .addStatement("return INDEX.all()")
                         .build())
-                .addMethod(call("find", ParameterizedTypeName.get(ClassName.get("java.util", "Optional"), INFO), """
+                .addMethod(StaticCall.named(
+                                "find", ParameterizedTypeName.get(ClassName.get("java.util", "Optional"), INFO), """
                                 Returns the endpoint with this id, if it was generated.""")
                         .addParameter(Names.STRING, "id")
                         .addStatement("return INDEX.find(id)")
                         .build())
-                .addMethod(call("byCategory", INFOS, "Returns the endpoints of a category, such as text-to-image.")
+                .addMethod(StaticCall.named(
+                                "byCategory", INFOS, "Returns the endpoints of a category, such as text-to-image.")
                         .addParameter(Names.STRING, "category")
                         .addStatement("return INDEX.byCategory(category)")
                         .build())
-                .addMethod(call("byOwner", INFOS, "Returns the endpoints of an owner, such as fal-ai.")
+                .addMethod(StaticCall.named("byOwner", INFOS, "Returns the endpoints of an owner, such as fal-ai.")
                         .addParameter(Names.STRING, "owner")
                         .addStatement("return INDEX.byOwner(owner)")
                         .build())
-                .addMethod(call("search", INFOS, """
+                .addMethod(StaticCall.named("search", INFOS, """
                                 Returns the endpoints that have each of these words in their id, name, category or
                                 description, those with all of them in id or name first.""")
                         .addParameter(Names.STRING, "words")
                         .addStatement("return INDEX.search(words)")
                         .build())
-                .addMethod(call("categories", TEXTS, "Returns the categories that there are.")
+                .addMethod(StaticCall.named("categories", TEXTS, "Returns the categories that there are.")
                         .addStatement("return INDEX.categories()")
                         .build())
-                .addMethod(call("owners", TEXTS, "Returns the owners that there are.")
+                .addMethod(StaticCall.named("owners", TEXTS, "Returns the owners that there are.")
                         .addStatement("return INDEX.owners()")
                         .build());
         return withLines(type, lines).build();
@@ -131,13 +133,6 @@ final class EndpointsEmitter {
                         .initializer("{\n$>$L$<\n}", literals)
                         .build())
                 .build();
-    }
-
-    private static MethodSpec.Builder call(String name, TypeName returned, String sentence) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addJavadoc("$L", sentence + "\n")
-                .returns(returned);
     }
 
     /** Id, class below the package, display name, category, kind, unit, status, description. */
