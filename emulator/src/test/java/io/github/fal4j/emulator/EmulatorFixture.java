@@ -16,8 +16,13 @@ abstract class EmulatorFixture {
 
     final ManualTimer time = new ManualTimer();
     final FalEmulator emulator =
-            FalEmulator.builder().specs(SPECS).timing(TIMING).timer(time).start();
+            configure(FalEmulator.builder().specs(SPECS).timing(TIMING).timer(time)).start();
     final FalCaller fal = new FalCaller(emulator);
+
+    /** Changes the settings, for tests of other ones. */
+    FalEmulator.Builder configure(FalEmulator.Builder builder) {
+        return builder;
+    }
 
     @AfterEach
     void stop() {
