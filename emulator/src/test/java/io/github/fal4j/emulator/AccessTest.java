@@ -82,8 +82,7 @@ class AccessTest extends EmulatorFixture {
 
             assertThat(caller.send(run.POST(BodyPublishers.ofString(PROMPT))).statusCode())
                     .isEqualTo(200);
-            assertThat(caller.send(submit.POST(BodyPublishers.ofString(PROMPT)))
-                            .statusCode())
+            assertThat(caller.send(submit.POST(BodyPublishers.ofString(PROMPT))).statusCode())
                     .isEqualTo(200);
             assertThat(caller.send(submit.header("Authorization", "Key id:other"))
                             .statusCode())
@@ -126,8 +125,9 @@ class AccessTest extends EmulatorFixture {
     @Test
     void onlyThisMachineIsListenedAtUnlessToldOtherwise() throws Exception {
         try (FalEmulator everywhere = FalEmulator.builder().host("0.0.0.0").start()) {
-            for (NetworkInterface network :
-                    NetworkInterface.networkInterfaces().filter(AccessTest::isOutside).toList()) {
+            for (NetworkInterface network : NetworkInterface.networkInterfaces()
+                    .filter(AccessTest::isOutside)
+                    .toList()) {
                 for (InetAddress address : network.inetAddresses().toList()) {
                     new Socket(address, everywhere.baseUri().getPort()).close();
                     assertThat(isOpen(address, emulator.baseUri().getPort())).isFalse();

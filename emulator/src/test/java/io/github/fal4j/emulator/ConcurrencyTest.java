@@ -65,7 +65,8 @@ class ConcurrencyTest extends EmulatorFixture {
     void keysDoNotWaitForEachOther() throws Exception {
         fal.submitted();
         fal.submitted();
-        var other = HttpRequest.newBuilder(fal.to("/queue.fal.run/" + ENDPOINT).build().uri())
+        var other = HttpRequest.newBuilder(
+                        fal.to("/queue.fal.run/" + ENDPOINT).build().uri())
                 .header("Authorization", "Key other:secret")
                 .POST(BodyPublishers.ofString(PROMPT));
 
@@ -231,8 +232,9 @@ class ConcurrencyTest extends EmulatorFixture {
     }
 
     private CompletableFuture<HttpResponse<String>> running() {
-        HttpRequest request =
-                fal.to("/fal.run/" + ENDPOINT).POST(BodyPublishers.ofString(PROMPT)).build();
+        HttpRequest request = fal.to("/fal.run/" + ENDPOINT)
+                .POST(BodyPublishers.ofString(PROMPT))
+                .build();
         return fal.client().sendAsync(request, BodyHandlers.ofString());
     }
 

@@ -15,8 +15,9 @@ abstract class EmulatorFixture {
     static final Timing TIMING = new Timing(Duration.ofSeconds(3), 2, Duration.ofSeconds(4), 4);
 
     final ManualTimer time = new ManualTimer();
-    final FalEmulator emulator =
-            configure(FalEmulator.builder().specs(SPECS).timing(TIMING).timer(time)).start();
+    final FalEmulator emulator = configure(
+                    FalEmulator.builder().specs(SPECS).timing(TIMING).timer(time))
+            .start();
     final FalCaller fal = new FalCaller(emulator);
 
     /** Changes the settings, for tests of other ones. */

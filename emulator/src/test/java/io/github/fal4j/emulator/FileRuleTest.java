@@ -35,8 +35,10 @@ class FileRuleTest extends EmulatorFixture {
     @Test
     void rulesOfAnAclHoldForSingleAccounts() throws Exception {
         String url = uploaded();
-        setAcl(url, "{\"default\":\"hide\",\"rules\":[{\"user\":\"jane\",\"decision\":\"allow\"},"
-                + "{\"user\":\"joe\",\"decision\":\"forbid\"}]}");
+        setAcl(
+                url,
+                "{\"default\":\"hide\",\"rules\":[{\"user\":\"jane\",\"decision\":\"allow\"},"
+                        + "{\"user\":\"joe\",\"decision\":\"forbid\"}]}");
 
         assertThat(download(url, "jane")).isEqualTo(200);
         assertThat(download(url, "joe")).isEqualTo(403);

@@ -70,7 +70,8 @@ final class HookServer implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         received.add(new Received(
-                Map.copyOf(exchange.getRequestHeaders()), exchange.getRequestBody().readAllBytes()));
+                Map.copyOf(exchange.getRequestHeaders()),
+                exchange.getRequestBody().readAllBytes()));
         int status = answers.size() > 1 ? answers.remove() : answers.element();
         if (status != SILENCE) {
             exchange.getResponseHeaders().add("Location", uri().toString());
@@ -107,7 +108,8 @@ final class HookServer implements AutoCloseable {
             byte[] encoded = new byte[prefix.length + raw.length];
             System.arraycopy(prefix, 0, encoded, 0, prefix.length);
             System.arraycopy(raw, 0, encoded, prefix.length, raw.length);
-            String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
             String message = String.join(
                     "\n",
                     header("X-Fal-Webhook-Request-Id"),

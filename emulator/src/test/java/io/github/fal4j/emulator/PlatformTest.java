@@ -28,7 +28,8 @@ class PlatformTest extends EmulatorFixture {
         int pages = 1;
         while (page.path("has_more").asBoolean()) {
             ids.addAll(page.path("models").findValuesAsText("endpoint_id"));
-            page = json(fal.get(MODELS + "?limit=500&cursor=" + page.path("next_cursor").asText()));
+            page = json(fal.get(
+                    MODELS + "?limit=500&cursor=" + page.path("next_cursor").asText()));
             pages++;
         }
         ids.addAll(page.path("models").findValuesAsText("endpoint_id"));
@@ -72,9 +73,7 @@ class PlatformTest extends EmulatorFixture {
     void filtersNarrowTheList() throws Exception {
         assertThat(ids("?endpoint_id=acme/sketch/fast&endpoint_id=fal-ai/flux/dev"))
                 .containsExactly("acme/sketch/fast", "fal-ai/flux/dev");
-        assertThat(ids("?q=KLING%20image-to-video&limit=200"))
-                .isNotEmpty()
-                .allMatch(id -> id.contains("kling"));
+        assertThat(ids("?q=KLING%20image-to-video&limit=200")).isNotEmpty().allMatch(id -> id.contains("kling"));
         assertThat(ids("?category=text-to-speech")).isNotEmpty().doesNotContain("fal-ai/flux/dev");
         assertThat(ids("?status=deprecated")).isEmpty();
         assertThat(ids("?q=nothing-has-this-name")).isEmpty();
@@ -117,9 +116,11 @@ class PlatformTest extends EmulatorFixture {
         JsonNode document = json(fal.get("/fal.ai/api/openapi/queue/openapi.json?endpoint_id=acme/sketch/fast"));
 
         assertThat(document.at("/components/schemas").has("SketchFastInput")).isTrue();
-        assertThat(document.at("/paths/~1acme~1sketch~1fast~1requests~1{request_id}/get").isObject())
+        assertThat(document.at("/paths/~1acme~1sketch~1fast~1requests~1{request_id}/get")
+                        .isObject())
                 .isTrue();
-        assertThat(fal.get("/fal.ai/api/openapi/queue/openapi.json?endpoint_id=acme/nothing").statusCode())
+        assertThat(fal.get("/fal.ai/api/openapi/queue/openapi.json?endpoint_id=acme/nothing")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -146,7 +147,10 @@ class PlatformTest extends EmulatorFixture {
 
     @Test
     void metaTellsWhereWebhooksComeFrom() throws Exception {
-        assertThat(json(fal.get("/api.fal.ai/v1/meta")).path("webhook_ip_ranges").get(0).asText())
+        assertThat(json(fal.get("/api.fal.ai/v1/meta"))
+                        .path("webhook_ip_ranges")
+                        .get(0)
+                        .asText())
                 .isEqualTo("127.0.0.0/8");
     }
 

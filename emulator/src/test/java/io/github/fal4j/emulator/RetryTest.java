@@ -62,10 +62,9 @@ class RetryTest extends EmulatorFixture {
     void retryConfigCountsAttemptsBeyondTheFirst() throws Exception {
         emulator.failNext(ENDPOINT, Fault.runnersLost(2), Fault.runnersLost(2));
         String config = "{\"connection_error\":{\"retries\":%d}}";
-        String once = submitted(
-                fal.to("/queue.fal.run/" + ENDPOINT).header("X-Fal-Retry-Config", config.formatted(1)));
-        String twice = submitted(
-                fal.to("/queue.fal.run/" + ENDPOINT).header("X-Fal-Retry-Config", config.formatted(2)));
+        String once = submitted(fal.to("/queue.fal.run/" + ENDPOINT).header("X-Fal-Retry-Config", config.formatted(1)));
+        String twice =
+                submitted(fal.to("/queue.fal.run/" + ENDPOINT).header("X-Fal-Retry-Config", config.formatted(2)));
         pass(11);
 
         assertLost(once);

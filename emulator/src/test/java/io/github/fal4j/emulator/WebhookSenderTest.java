@@ -91,7 +91,8 @@ class WebhookSenderTest extends EmulatorFixture {
     @Test
     void emulatorsHaveKeysOfTheirOwn() throws Exception {
         try (FalEmulator other = FalEmulator.start()) {
-            assertThat(json(other.webhooks().jwks())).isNotEqualTo(json(emulator.webhooks().jwks()));
+            assertThat(json(other.webhooks().jwks()))
+                    .isNotEqualTo(json(emulator.webhooks().jwks()));
         }
     }
 

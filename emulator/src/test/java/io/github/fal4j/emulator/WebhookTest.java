@@ -112,14 +112,15 @@ class WebhookTest extends EmulatorFixture {
         pass(1);
         Received second = handler.next();
         assertThat(second.text()).isEqualTo(first.text());
-        assertThat(second.header("X-Fal-Webhook-Timestamp"))
-                .isNotEqualTo(first.header("X-Fal-Webhook-Timestamp"));
+        assertThat(second.header("X-Fal-Webhook-Timestamp")).isNotEqualTo(first.header("X-Fal-Webhook-Timestamp"));
         assertThat(second.isSignedBy(jwks().path("keys").get(0))).isTrue();
         awaitAttempts(2);
         pass(10);
         handler.next();
         WebhookDelivery delivery = delivered(State.ACCEPTED);
-        assertThat(delivery.attempts()).extracting(WebhookDelivery.Attempt::status).containsExactly(500, 503, 204);
+        assertThat(delivery.attempts())
+                .extracting(WebhookDelivery.Attempt::status)
+                .containsExactly(500, 503, 204);
     }
 
     @Test

@@ -14,8 +14,7 @@ import java.util.Locale;
  * @param unit what it is billed by, in the plural, such as {@code images}
  * @param status {@code active} or {@code deprecated}
  */
-public record CatalogueEntry(
-        String id, String category, String kind, String displayName, String unit, String status) {
+public record CatalogueEntry(String id, String category, String kind, String displayName, String unit, String status) {
 
     private static final int COLUMNS = 6;
 

@@ -104,8 +104,7 @@ final class QueueRoutes {
             queue.onEnd(request, () -> webhooks.post(request, wishes.webhook(), origin));
         }
         int position = timing.requestsAhead() + account.waiting();
-        return Reply.json(200, StatusBody.submitted(request, position, origin))
-                .with("x-fal-request-id", request.id());
+        return Reply.json(200, StatusBody.submitted(request, position, origin)).with("x-fal-request-id", request.id());
     }
 
     private interface FollowUp {

@@ -82,8 +82,7 @@ final class ReceivedWishes {
         }
         String config = ctx.header("X-Fal-Retry-Config");
         try {
-            JsonNode retries =
-                    config == null ? null : MAPPER.readTree(config).at("/connection_error/retries");
+            JsonNode retries = config == null ? null : MAPPER.readTree(config).at("/connection_error/retries");
             boolean usable = retries != null && retries.canConvertToInt() && retries.asInt() >= 0;
             return usable ? Math.min(retries.asInt() + 1, Wishes.MAX_ATTEMPTS) : Wishes.MAX_ATTEMPTS;
         } catch (JsonProcessingException ignored) {
