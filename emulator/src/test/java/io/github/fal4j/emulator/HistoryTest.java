@@ -54,10 +54,14 @@ class HistoryTest extends EmulatorFixture {
         pass(7);
 
         JsonNode items = json(fal.get(BY_ENDPOINT + "&expand=payloads&limit=2")).path("items");
-        assertThat(items).hasSize(2).filteredOn(item -> item.has("json_input")).singleElement().satisfies(item -> {
-            assertThat(item.path("json_input")).isEqualTo(json("{\"prompt\":\"a tin robot\"}"));
-            assertThat(item.path("json_output")).isEqualTo(json(fal.get(stored)));
-        });
+        assertThat(items)
+                .hasSize(2)
+                .filteredOn(item -> item.has("json_input"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.path("json_input")).isEqualTo(json("{\"prompt\":\"a tin robot\"}"));
+                    assertThat(item.path("json_output")).isEqualTo(json(fal.get(stored)));
+                });
     }
 
     @Test

@@ -100,8 +100,7 @@ class ManyJobsTest {
 
     private static Socket follow(int port, String id) throws Exception {
         Socket socket = new Socket("localhost", port);
-        socket.getOutputStream()
-                .write(request("GET /queue.fal.run/fal-ai/flux/requests/" + id + "/status/stream", ""));
+        socket.getOutputStream().write(request("GET /queue.fal.run/fal-ai/flux/requests/" + id + "/status/stream", ""));
         return socket;
     }
 
@@ -124,7 +123,8 @@ class ManyJobsTest {
         int length = 0;
         for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
             if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(line.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        line.substring("content-length:".length()).strip());
             }
         }
         char[] body = new char[length];

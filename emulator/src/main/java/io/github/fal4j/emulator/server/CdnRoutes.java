@@ -52,7 +52,9 @@ final class CdnRoutes {
             return decision == Decision.FORBID ? forbidden() : content(ctx, stored.contentType(), stored.content());
         }
         if (file != null) {
-            return decision == Decision.FORBID ? forbidden() : content(ctx, file.kind().contentType(), file.bytes());
+            return decision == Decision.FORBID
+                    ? forbidden()
+                    : content(ctx, file.kind().contentType(), file.bytes());
         }
         return notFound();
     }

@@ -64,11 +64,13 @@ final class HistoryRoutes {
 
     private Reply byEndpoint(PlatformQuery query) {
         query.required("endpoint_id");
-        Comparator<Ended> order = query.text("sort_by").filter("duration"::equals).isPresent()
-                ? Comparator.comparing(ended -> ended.request().runDuration())
-                : Comparator.comparing(Ended::end);
+        Comparator<Ended> order =
+                query.text("sort_by").filter("duration"::equals).isPresent()
+                        ? Comparator.comparing(ended -> ended.request().runDuration())
+                        : Comparator.comparing(Ended::end);
         List<Ended> found = ended(query).stream()
-                .filter(ended -> query.text("status").map(ended.outcome()::equals).orElse(true))
+                .filter(ended ->
+                        query.text("status").map(ended.outcome()::equals).orElse(true))
                 .sorted(order.reversed())
                 .toList();
         boolean payloads = query.list("expand").contains("payloads");
@@ -79,7 +81,8 @@ final class HistoryRoutes {
         QueuedRequest request = ended.request();
         @Nullable Instant started = request.startedAt();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("request_id", request.id()).put("endpoint_id", request.endpoint().id());
+        json.put("request_id", request.id())
+                .put("endpoint_id", request.endpoint().id());
         json.put("started_at", (started == null ? ended.end() : started).toString());
         json.put("sent_at", request.submittedAt().toString());
         json.put("ended_at", ended.end().toString());
