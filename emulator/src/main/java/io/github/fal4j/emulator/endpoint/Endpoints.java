@@ -1,8 +1,10 @@
 package io.github.fal4j.emulator.endpoint;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -24,7 +26,11 @@ public final class Endpoints {
     private static final Pattern ID = Pattern.compile("[\\w-][\\w.-]*(/[\\w-][\\w.-]*)+");
 
     private final @Nullable Path folder;
-    private final ObjectMapper mapper = JsonMapper.builder().build();
+    /** Numbers stay as they are written, since documents are served as they are. */
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private final Map<String, Endpoint> known = new ConcurrentHashMap<>();
 
     /** Looks in this folder first, where a document is {@code <endpoint id>.json}; null for the class path alone. */
