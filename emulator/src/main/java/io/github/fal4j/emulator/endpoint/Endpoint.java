@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class Endpoint {
 
     private final EndpointDocument document;
-    private final InputCheck inputCheck;
+    private final SchemaCheck inputCheck;
 
     Endpoint(EndpointDocument document) {
         this.document = document;
-        this.inputCheck = new InputCheck(document);
+        this.inputCheck = new SchemaCheck(document, document.inputSchema());
     }
 
     /** Returns the endpoint id, such as {@code fal-ai/flux/dev}. */

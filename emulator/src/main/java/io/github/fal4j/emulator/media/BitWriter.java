@@ -11,7 +11,7 @@ final class BitWriter {
 
     BitWriter fixed(int value, int bits) {
         for (int bit = bits - 1; bit >= 0; bit--) {
-            pending = pending << 1 | (value >>> bit & 1);
+            pending = (pending << 1) | ((value >>> bit) & 1);
             pendingBits++;
             if (pendingBits == 8) {
                 bytes.write(pending);

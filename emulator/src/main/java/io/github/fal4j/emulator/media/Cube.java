@@ -28,7 +28,7 @@ record Cube(long seed) {
             {"asset":{"version":"2.0","generator":"fal4j emulator"},"scene":0,"scenes":[{"nodes":[0]}],\
             "nodes":[{"mesh":0,"name":"cube"}],\
             "meshes":[{"primitives":[{"attributes":{"POSITION":0},"indices":1,"material":0}]}],\
-            "materials":[{"pbrMetallicRoughness":{"baseColorFactor":[%.3f,%.3f,%.3f,1],\
+            "materials":[{"pbrMetallicRoughness":{"baseColorFactor":COLOR,\
             "metallicFactor":0.1,"roughnessFactor":0.6}}],\
             "accessors":[{"bufferView":0,"componentType":5126,"count":8,"type":"VEC3","min":[-1,-1,-1],"max":[1,1,1]},\
             {"bufferView":1,"componentType":5121,"count":36,"type":"SCALAR"}],\
@@ -37,8 +37,10 @@ record Cube(long seed) {
             "buffers":[{"byteLength":132}]}""";
 
     byte[] glb() {
-        float[] rgb = Color.getHSBColor(new Random(seed).nextFloat(), 0.6f, 0.9f).getRGBColorComponents(null);
-        byte[] json = String.format(Locale.ROOT, GLTF, rgb[0], rgb[1], rgb[2]).getBytes(US_ASCII);
+        float[] rgb =
+                Color.getHSBColor(new Random(seed).nextFloat(), 0.6f, 0.9f).getRGBColorComponents(null);
+        String color = String.format(Locale.ROOT, "[%.3f,%.3f,%.3f,1]", rgb[0], rgb[1], rgb[2]);
+        byte[] json = GLTF.replace("COLOR", color).getBytes(US_ASCII);
         int padding = -json.length & 3;
         int binary = CORNERS * POINT_BYTES + TRIANGLES.length;
         int length = 12 + 8 + json.length + padding + 8 + binary;
@@ -85,6 +87,6 @@ record Cube(long seed) {
     }
 
     private static int at(int corner, int axis) {
-        return (corner >> axis & 1) * 2 - 1;
+        return ((corner >> axis) & 1) * 2 - 1;
     }
 }

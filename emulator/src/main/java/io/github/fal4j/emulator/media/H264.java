@@ -90,7 +90,8 @@ final class H264 {
      * @param samples what each of them is now
      */
     byte[] changed(int number, int first, int count, byte[] samples) {
-        BitWriter bits = new BitWriter().unsigned(0).unsigned(ALL_SLICES_FROM_PREVIOUS).unsigned(0);
+        BitWriter bits =
+                new BitWriter().unsigned(0).unsigned(ALL_SLICES_FROM_PREVIOUS).unsigned(0);
         bits.fixed(number, 16).fixed(0, 3);
         endHeader(bits);
         int skipped = count == 0 ? columns * rows : first;

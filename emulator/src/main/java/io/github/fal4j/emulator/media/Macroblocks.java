@@ -89,23 +89,23 @@ final class Macroblocks {
     }
 
     private static byte luma(int rgb) {
-        return (byte) (16 + (66 * r(rgb) + 129 * g(rgb) + 25 * b(rgb) + 128 >> 8));
+        return (byte) (16 + ((66 * r(rgb) + 129 * g(rgb) + 25 * b(rgb) + 128) >> 8));
     }
 
     private static byte blue(int rgb) {
-        return (byte) (128 + (-38 * r(rgb) - 74 * g(rgb) + 112 * b(rgb) + 128 >> 8));
+        return (byte) (128 + ((-38 * r(rgb) - 74 * g(rgb) + 112 * b(rgb) + 128) >> 8));
     }
 
     private static byte red(int rgb) {
-        return (byte) (128 + (112 * r(rgb) - 94 * g(rgb) - 18 * b(rgb) + 128 >> 8));
+        return (byte) (128 + ((112 * r(rgb) - 94 * g(rgb) - 18 * b(rgb) + 128) >> 8));
     }
 
     private static int r(int rgb) {
-        return rgb >> 16 & 0xFF;
+        return (rgb >> 16) & 0xFF;
     }
 
     private static int g(int rgb) {
-        return rgb >> 8 & 0xFF;
+        return (rgb >> 8) & 0xFF;
     }
 
     private static int b(int rgb) {

@@ -25,14 +25,14 @@ public enum MediaFormat {
     OBJ(MediaKind.MODEL, "model/obj", "obj"),
     /** A cube as triangles. */
     STL(MediaKind.MODEL, "model/stl", "stl"),
-    /** An archive with one text in it. */
-    ZIP(MediaKind.ARCHIVE, "application/zip", "zip"),
-    /** One small tensor. */
-    SAFETENSORS(MediaKind.WEIGHTS, "application/octet-stream", "safetensors"),
-    /** An object that says what was asked for. */
-    JSON(MediaKind.DATA, "application/json", "json"),
     /** A line of text. */
-    TXT(MediaKind.TEXT, "text/plain", "txt");
+    TXT(MediaKind.FILE, "text/plain", "txt"),
+    /** An archive with one text in it. */
+    ZIP(MediaKind.FILE, "application/zip", "zip"),
+    /** One small tensor. */
+    SAFETENSORS(MediaKind.FILE, "application/octet-stream", "safetensors"),
+    /** An object that says what was asked for. */
+    JSON(MediaKind.FILE, "application/json", "json");
 
     private final MediaKind kind;
     private final String contentType;

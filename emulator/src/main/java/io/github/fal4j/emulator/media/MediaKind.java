@@ -10,12 +10,6 @@ public enum MediaKind {
     AUDIO,
     /** A shape in three dimensions. */
     MODEL,
-    /** Several files in one. */
-    ARCHIVE,
-    /** What training has made. */
-    WEIGHTS,
-    /** Settings and other facts. */
-    DATA,
-    /** Everything else, as text. */
-    TEXT
+    /** Everything else. */
+    FILE
 }

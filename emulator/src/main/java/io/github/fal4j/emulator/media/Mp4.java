@@ -8,17 +8,33 @@ import java.util.List;
 
 /**
  * Puts one H.264 track into an MP4 file whose index stands in front of its pictures, so that it plays while it comes.
- *
- * @param sequence the parameters of the sequence
- * @param picture the parameters of the pictures
- * @param samples the pictures, each one unit; the first needs no other
- * @param width the width in pixels
- * @param height the height in pixels
- * @param framesPerSecond how many are shown in a second
  */
-record Mp4(byte[] sequence, byte[] picture, List<byte[]> samples, int width, int height, double framesPerSecond) {
+final class Mp4 {
 
     private static final int TICKS_PER_FRAME = 1000;
+
+    private final byte[] sequence;
+    private final byte[] picture;
+    private final List<byte[]> samples;
+    private final int width;
+    private final int height;
+    private final double framesPerSecond;
+
+    /**
+     * Takes what the file will hold.
+     *
+     * @param sequence the parameters of the sequence
+     * @param picture the parameters of the pictures
+     * @param samples the pictures, each one unit; the first needs no other
+     */
+    Mp4(byte[] sequence, byte[] picture, List<byte[]> samples, int width, int height, double framesPerSecond) {
+        this.sequence = sequence;
+        this.picture = picture;
+        this.samples = samples;
+        this.width = width;
+        this.height = height;
+        this.framesPerSecond = framesPerSecond;
+    }
 
     byte[] bytes() {
         byte[] type = box("ftyp", "isom\0\0\2\0isomiso2avc1mp41".getBytes(ISO_8859_1));

@@ -40,7 +40,7 @@ final class Packages {
         ByteBuffer file = ByteBuffer.allocate(8 + header.length + 16).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(header.length).put(header);
         for (int i = 0; i < 4; i++) {
-            file.putFloat((seed >>> (16 * i) & 0xFFFF) / 65_536f);
+            file.putFloat(((seed >>> (16 * i)) & 0xFFFF) / 65_536f);
         }
         return file.array();
     }

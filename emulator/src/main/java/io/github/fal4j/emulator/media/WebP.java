@@ -77,8 +77,8 @@ final class WebP {
         int next = 0;
         while (next < pixels.length) {
             int pixel = pixels[next++];
-            putGreen(pixel >> 8 & 0xFF);
-            putReversed(pixel >> 16 & 0xFF, 8);
+            putGreen((pixel >> 8) & 0xFF);
+            putReversed((pixel >> 16) & 0xFF, 8);
             putReversed(pixel & 0xFF, 8);
             int run = 0;
             while (run < LONGEST_RUN && next + run < pixels.length && pixels[next + run] == pixel) {
@@ -99,8 +99,8 @@ final class WebP {
         }
         int highest = 31 - Integer.numberOfLeadingZeros(rest);
         int extraBits = highest - 1;
-        putGreen(GREENS + 2 * highest + (rest >> extraBits & 1));
-        put(rest & (1 << extraBits) - 1, extraBits);
+        putGreen(GREENS + 2 * highest + ((rest >> extraBits) & 1));
+        put(rest & ((1 << extraBits) - 1), extraBits);
     }
 
     private void putGreen(int symbol) {
@@ -113,7 +113,7 @@ final class WebP {
 
     /** Codes come with their highest bit first, everything else with its lowest. */
     private void putReversed(int code, int bits) {
-        put(Integer.reverse(code) >>> 32 - bits, bits);
+        put(Integer.reverse(code) >>> (32 - bits), bits);
     }
 
     private void put(int value, int bits) {

@@ -36,7 +36,7 @@ final class CdnRoutes {
         String path = "/" + ctx.pathParam("file");
         MediaFile file = made.find(path);
         if (file != null) {
-            return content(ctx, file.kind().contentType(), file.bytes());
+            return content(ctx, file.contentType(), file.bytes());
         }
         StoredFile stored = uploaded.find(path);
         boolean owner = ctx.header("Authorization") != null;

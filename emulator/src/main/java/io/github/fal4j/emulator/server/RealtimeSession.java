@@ -139,7 +139,7 @@ final class RealtimeSession {
     private void send(Input input) {
         JsonNode output = endpoint.output(withoutId(input.json()), file -> {
             String content = Base64.getEncoder().encodeToString(file.bytes());
-            return "data:" + file.kind().contentType() + ";base64," + content;
+            return "data:" + file.contentType() + ";base64," + content;
         });
         if (output instanceof ObjectNode object && input.json().has("request_id")) {
             object.set("request_id", input.json().get("request_id"));
