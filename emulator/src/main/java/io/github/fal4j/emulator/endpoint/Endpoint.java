@@ -2,6 +2,8 @@ package io.github.fal4j.emulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.media.MediaPublisher;
+import io.github.fal4j.emulator.recording.RecordedAnswer;
+import io.github.fal4j.emulator.recording.Recordings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,13 @@ public final class Endpoint {
 
     private final EndpointDocument document;
     private final SchemaCheck inputCheck;
+    private final FileLookup lookup;
+    private final Recordings recordings;
 
-    Endpoint(EndpointDocument document) {
+    Endpoint(EndpointDocument document, FileLookup lookup, Recordings recordings) {
         this.document = document;
+        this.recordings = recordings;
+        this.lookup = lookup;
         this.inputCheck = new SchemaCheck(document, document.inputSchema());
     }
 
@@ -23,12 +29,20 @@ public final class Endpoint {
 
     /** Returns why an input is refused, or null if it is not. */
     public @Nullable Failure refusal(JsonNode input) {
+        RecordedAnswer recorded = recordings.find(id(), input);
+        if (recorded != null) {
+            return recorded.status() < 400 ? null : Failure.recorded(recorded.status(), recorded.output(file -> ""));
+        }
         List<InputProblem> problems = inputCheck.problems(input);
+        if (problems.isEmpty()) {
+            problems = FileCheck.problems(input, lookup);
+        }
         return problems.isEmpty() ? null : Failure.refusedInput(problems);
     }
 
     /** Makes the output for an input that was not refused; its files are given to the publisher. */
     public JsonNode output(JsonNode input, MediaPublisher publisher) {
-        return OutputMaker.of(document, input, publisher).make();
+        RecordedAnswer recorded = recordings.find(id(), input);
+        return recorded != null ? recorded.output(publisher) : OutputMaker.of(document, input, publisher).make();
     }
 }

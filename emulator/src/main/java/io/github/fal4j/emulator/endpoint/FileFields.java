@@ -35,10 +35,14 @@ final class FileFields {
             case "width" -> JSON.numberNode(file.width());
             case "height" -> JSON.numberNode(file.height());
             case "duration" -> plays ? JSON.numberNode(file.seconds()) : null;
-            case "fps" -> film ? JSON.numberNode(file.framesPerSecond()) : null;
+            case "fps" -> film ? rate(file.framesPerSecond()) : null;
             case "num_frames", "frame_count" -> film ? JSON.numberNode(file.frames()) : null;
             case "format" -> JSON.textNode(file.format().extension());
             default -> null;
         };
+    }
+
+    private static JsonNode rate(double perSecond) {
+        return perSecond == Math.rint(perSecond) ? JSON.numberNode((int) perSecond) : JSON.numberNode(perSecond);
     }
 }

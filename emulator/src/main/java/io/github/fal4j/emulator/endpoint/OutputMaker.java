@@ -172,12 +172,22 @@ final class OutputMaker {
             if (property.equals("file_data")) {
                 continue; // never sent: the content is behind the URL
             }
+            JsonNode declared = schema.path("properties").path(property);
             @Nullable JsonNode fact = files.fact(file, property);
-            made.set(
-                    property,
-                    fact == null ? value(schema.path("properties").path(property), property, depth + 1) : fact);
+            boolean fits = fact != null && fits(fact, document.effective(declared));
+            made.set(property, fits ? fact : value(declared, property, depth + 1));
         }
         return made;
+    }
+
+    /** The same name means other things elsewhere: a format can be an object. */
+    private static boolean fits(JsonNode fact, ObjectNode schema) {
+        return switch (type(schema)) {
+            case "string" -> fact.isTextual();
+            case "integer" -> fact.isIntegralNumber();
+            case "number" -> fact.isNumber();
+            default -> false;
+        };
     }
 
     private MadeFile nextFile(ObjectNode schema, String name) {

@@ -51,6 +51,9 @@ public final class QueuedRequest {
         if (fault instanceof Fault.Failed failed) {
             failure = Failure.infrastructure(failed.error(), failed.errorType());
         }
+        if (fault instanceof Fault.ModelError error) {
+            failure = Failure.ofModel(error.type(), error.field(), input, error.announced());
+        }
         if (plan.startTimedOut()) {
             failure = Failure.startTimedOut();
         }

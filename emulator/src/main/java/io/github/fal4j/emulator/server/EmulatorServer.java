@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server behind all hosts, on one port of the loopback interface. Thread-safe. */
+/** The server behind all hosts, on one port. Thread-safe. */
 public final class EmulatorServer implements AutoCloseable {
 
     private static final int MAX_THREADS = 16;
@@ -38,12 +38,13 @@ public final class EmulatorServer implements AutoCloseable {
     /**
      * Starts a server.
      *
+     * @param host the name or address to listen on
      * @param port the port, 0 for any free one
      * @param acceptedKeys the keys that may call, empty for any
      * @throws IllegalStateException if the port cannot be used
      */
     public static EmulatorServer start(
-            int port, Set<String> acceptedKeys, Endpoints endpoints, Script script, Timer timer, Journal journal) {
+            String host, int port, Set<String> acceptedKeys, Endpoints endpoints, Script script, Timer timer, Journal journal) {
         MediaFiles files = new MediaFiles();
         Javalin javalin = Javalin.create(config -> {
             configure(config);
@@ -54,29 +55,30 @@ public final class EmulatorServer implements AutoCloseable {
             routes.before(FalHost.RUN.path("/*"), keyCheck);
             routes.before(FalHost.QUEUE.path("/*"), keyCheck);
             routes.before(FalHost.REST.path("/*"), keyCheck);
-            new QueueRoutes(endpoints, files, script, timer).addTo(routes);
-            new StreamRoutes(endpoints, files, script, timer).addTo(routes);
-            new RunRoutes(endpoints, files, script, timer).addTo(routes);
+            new QueueRoutes(endpoints, files, script, timer, journal).addTo(routes);
+            new StreamRoutes(endpoints, files, script, timer, journal).addTo(routes);
+            new RunRoutes(endpoints, files, script, timer, journal).addTo(routes);
             new TokenRoutes(tokens).addTo(routes);
             SocketGate gate = new SocketGate(endpoints, script, keyCheck, new Recording(journal));
             new RealtimeRoutes(script, timer, tokens, gate).addTo(routes);
             new SocketRoutes(files, script, timer, gate).addTo(routes);
-            addStorage(routes, files, script, timer);
+            addStorage(routes, files, endpoints, script, timer);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
                     (e, ctx) -> Reply.detail(500, "The emulator failed: " + e).send(ctx));
         });
         try {
-            return new EmulatorServer(javalin.start("localhost", port));
+            return new EmulatorServer(javalin.start(host, port));
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
-                    "Port " + port + " cannot be used: give another one, or 0 for any that is free", e);
+                    "Port " + port + " of " + host + " cannot be used: give another one, or 0 for any that is free", e);
         }
     }
 
-    private static void addStorage(RoutesConfig routes, MediaFiles made, Script script, Timer timer) {
+    private static void addStorage(RoutesConfig routes, MediaFiles made, Endpoints endpoints, Script script, Timer timer) {
         FileStore uploaded = new FileStore(timer);
+        endpoints.lookUpFiles(new ReachableFiles(made, uploaded));
         UploadTokens tokens = new UploadTokens(timer);
         StorageFaults faults = new StorageFaults(script, timer);
         new StorageRoutes(uploaded, tokens, faults).addTo(routes);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.journal.Job;
+import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.queue.Cancellation;
 import io.github.fal4j.emulator.queue.LogLine;
@@ -33,12 +35,14 @@ final class QueueRoutes {
     private final MediaFiles files;
     private final Script script;
     private final Timer timer;
+    private final Journal journal;
 
-    QueueRoutes(Endpoints endpoints, MediaFiles files, Script script, Timer timer) {
+    QueueRoutes(Endpoints endpoints, MediaFiles files, Script script, Timer timer, Journal journal) {
         this.endpoints = endpoints;
         this.files = files;
         this.script = script;
         this.timer = timer;
+        this.journal = journal;
     }
 
     void addTo(RoutesConfig routes) {
@@ -58,7 +62,7 @@ final class QueueRoutes {
             Reply.unknownEndpoint(id).send(ctx);
             return;
         }
-        Fault fault = script.next(endpoint.id(), Call.SUBMIT);
+        Fault fault = script.next(endpoint.id(), Call.SUBMIT, () -> ReceivedInput.peek(ctx));
         Reply.unless(fault, () -> enqueue(ctx, endpoint, fault)).send(ctx);
     }
 
@@ -76,6 +80,7 @@ final class QueueRoutes {
         QueuedRequest request =
                 QueuedRequest.submit(endpoint, input.json(), timer.instant(), timing, input.startTimeout(), fault);
         requests.add(request);
+        journal.add(new Job(Call.SUBMIT, endpoint.id(), request.id(), input.json()));
         JsonNode body = StatusBody.submitted(request, timing.requestsAhead(), Origin.of(ctx));
         return Reply.json(200, body).with("x-fal-request-id", request.id());
     }
@@ -90,9 +95,13 @@ final class QueueRoutes {
             notFound().send(ctx);
             return;
         }
-        Fault fault = script.next(request.endpoint().id(), call);
+        Fault fault = nextFault(request, call);
         Reply.unless(fault, () -> followUp.answer(ctx, request).with("x-fal-request-id", request.id()))
                 .send(ctx);
+    }
+
+    private @Nullable Fault nextFault(QueuedRequest request, Call call) {
+        return script.next(request.endpoint().id(), request.id(), call, request.input());
     }
 
     private @Nullable QueuedRequest find(Context ctx) {
@@ -135,7 +144,7 @@ final class QueueRoutes {
             notFound().send(ctx);
             return;
         }
-        Fault fault = script.next(request.endpoint().id(), Call.STATUS_STREAM);
+        Fault fault = nextFault(request, Call.STATUS_STREAM);
         if (fault instanceof Fault.Answer answer) {
             Reply.scripted(answer).send(ctx);
             return;
@@ -148,6 +157,7 @@ final class QueueRoutes {
                 Origin.of(ctx),
                 wantsLogs(ctx),
                 maxEvents(fault),
+                fault instanceof Fault.BrokenStatusStream broken && broken.silent(),
                 ctx.res().getOutputStream());
         ctx.future(() -> stream.start().thenAccept(complete -> {
             if (!complete) {

@@ -28,6 +28,15 @@ record ReceivedInput(JsonNode json, @Nullable Duration startTimeout, long maxQue
         return new ReceivedInput(json(ctx), startTimeout(ctx), maxQueueLength(ctx));
     }
 
+    /** Returns the body as far as it is JSON, without complaint. */
+    static JsonNode peek(Context ctx) {
+        try {
+            return json(ctx);
+        } catch (UnusableInputException e) {
+            return MAPPER.missingNode();
+        }
+    }
+
     private static JsonNode json(Context ctx) throws UnusableInputException {
         String body = ctx.body();
         if (body.isBlank()) {

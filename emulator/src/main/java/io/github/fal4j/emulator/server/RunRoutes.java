@@ -3,6 +3,8 @@ package io.github.fal4j.emulator.server;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.journal.Job;
+import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
@@ -24,12 +26,14 @@ final class RunRoutes {
     private final MediaFiles files;
     private final Script script;
     private final Timer timer;
+    private final Journal journal;
 
-    RunRoutes(Endpoints endpoints, MediaFiles files, Script script, Timer timer) {
+    RunRoutes(Endpoints endpoints, MediaFiles files, Script script, Timer timer, Journal journal) {
         this.endpoints = endpoints;
         this.files = files;
         this.script = script;
         this.timer = timer;
+        this.journal = journal;
     }
 
     void addTo(RoutesConfig routes) {
@@ -43,7 +47,7 @@ final class RunRoutes {
             Reply.unknownEndpoint(id).send(ctx);
             return;
         }
-        Fault fault = script.next(endpoint.id(), Call.RUN);
+        Fault fault = script.next(endpoint.id(), Call.RUN, () -> ReceivedInput.peek(ctx));
         if (fault instanceof Fault.Answer answer) {
             Reply.scripted(answer).send(ctx);
             return;
@@ -82,6 +86,7 @@ final class RunRoutes {
         if (refusal != null) {
             return failing(Duration.ZERO, refusal);
         }
+        journal.add(new Job(Call.RUN, endpoint.id(), null, input.json()));
         Origin origin = Origin.of(ctx);
         return new Outcome(
                 timing.startDelay().plus(timing.runDuration()),

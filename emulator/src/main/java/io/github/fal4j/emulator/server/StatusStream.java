@@ -27,6 +27,7 @@ final class StatusStream {
     private final Origin origin;
     private final boolean withLogs;
     private final int maxEvents;
+    private final boolean silent;
     private final OutputStream out;
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
@@ -35,13 +36,21 @@ final class StatusStream {
     private int sentEvents;
     private Instant lastWrite = Instant.MIN;
 
-    /** Prepares a stream that breaks off after so many events, whatever they say. */
-    StatusStream(QueuedRequest request, Timer timer, Origin origin, boolean withLogs, int maxEvents, OutputStream out) {
+    /** Prepares a stream that breaks off or falls silent after so many events, whatever they say. */
+    StatusStream(
+            QueuedRequest request,
+            Timer timer,
+            Origin origin,
+            boolean withLogs,
+            int maxEvents,
+            boolean silent,
+            OutputStream out) {
         this.request = request;
         this.timer = timer;
         this.origin = origin;
         this.withLogs = withLogs;
         this.maxEvents = maxEvents;
+        this.silent = silent;
         this.out = out;
     }
 
@@ -60,6 +69,9 @@ final class StatusStream {
             Instant now = timer.instant();
             send(now);
             boolean broken = sentEvents >= maxEvents;
+            if (broken && silent) {
+                return;
+            }
             if (broken || sentState instanceof RequestState.Completed) {
                 done.complete(!broken);
                 return;
