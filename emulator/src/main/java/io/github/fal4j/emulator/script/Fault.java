@@ -10,7 +10,20 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface Fault {
+public sealed interface Fault
+        permits Fault.PayloadError,
+                Fault.Answer,
+                Fault.Cut,
+                Fault.Slow,
+                Fault.BrokenStream,
+                Fault.RealtimeEnd,
+                Fault.Failed,
+                Fault.Requeued,
+                BrokenStatusStream,
+                BrokenDownload,
+                ModelError,
+                Rewritten,
+                ExtensionTypes {
 
     /** Returns the kind of call that this fault hits. */
     Call call();
@@ -150,7 +163,38 @@ public sealed interface Fault {
 
     /** Returns a fault that takes the next submitted request back from {@code IN_PROGRESS} to {@code IN_QUEUE}, once. */
     static Fault requeued() {
-        return new Requeued();
+        return new Requeued(1);
+    }
+
+    /**
+     * Returns a fault that loses so many runners of the next submitted request, each half-way, so that it waits again.
+     *
+     * <p>The service tries ten times, or as often as the caller's {@code X-Fal-No-Retry} and {@code X-Fal-Retry-Config} allow;
+     * after that the request fails with {@code runner_disconnected}.
+     */
+    static Fault runnersLost(int count) {
+        return new Requeued(count);
+    }
+
+    /**
+     * Returns a fault that leaves the payload out of the next webhook, which says why and is {@code OK} nevertheless.
+     *
+     * @param reason the text for people
+     */
+    static Fault payloadError(String reason) {
+        return new PayloadError(reason);
+    }
+
+    /**
+     * A webhook without a payload.
+     *
+     * @param reason the text for people
+     */
+    record PayloadError(String reason) implements Fault {
+        @Override
+        public Call call() {
+            return Call.WEBHOOK;
+        }
     }
 
     /**
@@ -176,37 +220,12 @@ public sealed interface Fault {
     record Cut(Call call) implements Fault {}
 
     /**
-     * A status stream that ends too early, without its last chunk.
-     *
-     * @param events how many events are sent before
-     * @param silent whether the connection is left open
-     */
-    record BrokenStatusStream(int events, boolean silent) implements Fault {
-        @Override
-        public Call call() {
-            return Call.STATUS_STREAM;
-        }
-    }
-
-    /**
      * An answer that is long in coming.
      *
      * @param call the kind of call that it hits
      * @param delay how long
      */
     record Slow(Call call, Duration delay) implements Fault {}
-
-    /**
-     * A download that ends too early.
-     *
-     * @param bytes how many bytes are sent before
-     */
-    record BrokenDownload(int bytes) implements Fault {
-        @Override
-        public Call call() {
-            return Call.DOWNLOAD;
-        }
-    }
 
     /**
      * A streamed output that ends too early, or that does not go on.
@@ -262,37 +281,11 @@ public sealed interface Fault {
     }
 
     /**
-     * A request that the model refuses or fails at.
+     * A request whose first runners are lost half-way, so that it waits and runs again.
      *
-     * @param type fal's name for the error
-     * @param field the field of the input that it is about
-     * @param announced whether the completed status has an error too
+     * @param losses how many are lost
      */
-    record ModelError(String type, String field, boolean announced) implements Fault {
-        @Override
-        public Call call() {
-            return Call.SUBMIT;
-        }
-    }
-
-    /**
-     * An answer that is not quite the usual one.
-     *
-     * @param call the kind of call that it hits
-     * @param change what is done to its JSON
-     */
-    record Rewritten(Call call, UnaryOperator<JsonNode> change) implements Fault {}
-
-    /** A live connection whose outputs hold values that plain JSON does not have. */
-    record ExtensionTypes() implements Fault {
-        @Override
-        public Call call() {
-            return Call.REALTIME;
-        }
-    }
-
-    /** A request whose first runner is lost half-way, so that it waits and runs again. */
-    record Requeued() implements Fault {
+    record Requeued(int losses) implements Fault {
         @Override
         public Call call() {
             return Call.SUBMIT;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.script.ExtensionTypes;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Fault.SessionEnd;
 import io.github.fal4j.emulator.script.Timing;
@@ -64,7 +65,7 @@ final class RealtimeSession {
         this.timer = timer;
         this.end = fault instanceof Fault.RealtimeEnd scripted ? scripted : null;
         this.cut = fault instanceof Fault.Cut;
-        this.extended = fault instanceof Fault.ExtensionTypes;
+        this.extended = fault instanceof ExtensionTypes;
         String wanted = ctx.queryParam("max_buffering");
         this.buffer = wanted == null ? DEFAULT_BUFFER : Integer.parseInt(wanted);
     }
