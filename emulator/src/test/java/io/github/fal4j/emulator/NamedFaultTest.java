@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Timing;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,5 +168,22 @@ class NamedFaultTest extends EmulatorFixture {
         emulator.failNext(ENDPOINT, Fault.rewritten(Call.RUN, answer -> json("{\"images\":null}")));
 
         assertThat(json(fal.run(ENDPOINT, PROMPT))).isEqualTo(json("{\"images\":null}"));
+    }
+
+    @Test
+    void oneLostPartCanBeSentAgain() throws Exception {
+        emulator.failNextTransfer(Fault.failedPart());
+        JsonNode begun = json(fal.post(
+                "/rest.fal.ai/storage/upload/initiate-multipart?storage_type=fal-cdn-v3",
+                "{\"file_name\":\"a.bin\",\"content_type\":\"text/plain\"}"));
+        String[] url = begun.path("upload_url").asText().split("\\?", 2);
+        String part = url[0] + "/1?" + url[1];
+
+        assertThat(fal.send(fal.to(part).PUT(BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(500);
+        assertThat(fal.send(fal.to(part).PUT(BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(200);
     }
 }
