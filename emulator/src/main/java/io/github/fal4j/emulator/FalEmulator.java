@@ -2,8 +2,8 @@ package io.github.fal4j.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.endpoint.Endpoints;
-import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.journal.Jobs;
+import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.journal.ReceivedRequests;
 import io.github.fal4j.emulator.platform.Catalogue;
 import io.github.fal4j.emulator.queue.RequestStore;

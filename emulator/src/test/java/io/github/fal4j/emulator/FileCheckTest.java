@@ -65,10 +65,9 @@ class FileCheckTest extends EmulatorFixture {
                 {"prompt":"x","image_urls":["https://example.org/a.png","data:,"],"loras":[{"mask_url":"data:;base64,AAAA"}],
                 "audio_url":"data:audio/wav;base64,AAAA"}""");
 
-        assertThat(json(response).path("detail")).extracting(detail -> detail.path("loc")
-                        .toString())
-                .containsExactlyInAnyOrder(
-                        "[\"body\",\"image_urls\",1]", "[\"body\",\"loras\",0,\"mask_url\"]");
+        assertThat(json(response).path("detail"))
+                .extracting(detail -> detail.path("loc").toString())
+                .containsExactlyInAnyOrder("[\"body\",\"image_urls\",1]", "[\"body\",\"loras\",0,\"mask_url\"]");
     }
 
     private HttpResponse<String> run(String address) throws Exception {

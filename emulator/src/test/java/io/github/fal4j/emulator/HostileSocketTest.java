@@ -73,7 +73,8 @@ class HostileSocketTest extends EmulatorFixture {
                 frame.write(0x91); // an array of one, which is an array of one, which ...
             }
             caller.getOutputStream().write(frame.toByteArray());
-            assertThat(new String(caller.getInputStream().readNBytes(60), ISO_8859_1)).contains("x-fal-error");
+            assertThat(new String(caller.getInputStream().readNBytes(60), ISO_8859_1))
+                    .contains("x-fal-error");
         }
     }
 

@@ -25,8 +25,8 @@ class HostileTest extends EmulatorFixture {
 
     private static final int LIMIT = 1_000_000;
     private static final String PROMPT = "{\"prompt\":\"x\"}";
-    private static final String HEAD = "POST /fal.run/" + ENDPOINT + " HTTP/1.1\r\nHost: localhost\r\n"
-            + "Authorization: Key id:secret\r\n";
+    private static final String HEAD =
+            "POST /fal.run/" + ENDPOINT + " HTTP/1.1\r\nHost: localhost\r\n" + "Authorization: Key id:secret\r\n";
 
     @Override
     FalEmulator.Builder configure(FalEmulator.Builder builder) {
@@ -111,7 +111,8 @@ class HostileTest extends EmulatorFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "nul", "{\"prompt\":\"x\"} {}", "\u0000", "{\"prompt\":\"\\ud800\"", "[[[[", "\"\\x\""})
+    @ValueSource(
+            strings = {"{", "nul", "{\"prompt\":\"x\"} {}", "\u0000", "{\"prompt\":\"\\ud800\"", "[[[[", "\"\\x\""})
     void bodiesThatAreNotJsonAreRefused(String body) throws Exception {
         HttpResponse<String> run = fal.run(ENDPOINT, body);
         HttpResponse<String> submit = fal.submit(body);

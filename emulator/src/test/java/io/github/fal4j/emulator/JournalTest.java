@@ -47,9 +47,11 @@ class JournalTest extends EmulatorFixture {
         fal.run(ENDPOINT, "{\"prompt\":\"refused\",\"num_images\":99}");
         fal.post("/fal.run/acme/media/stream", "{\"prompt\":\"streamed\"}");
 
-        assertThat(emulator.jobs()).extracting(job -> job.input().path("prompt").asText())
+        assertThat(emulator.jobs())
+                .extracting(job -> job.input().path("prompt").asText())
                 .containsExactly("cut off", "queued", "direct", "streamed");
-        assertThat(emulator.jobs()).extracting(job -> job.call())
+        assertThat(emulator.jobs())
+                .extracting(job -> job.call())
                 .containsExactly(Call.SUBMIT, Call.SUBMIT, Call.RUN, Call.STREAM);
         assertThat(emulator.jobs().endpoint("acme/media").inputs()).containsExactly(json("{\"prompt\":\"streamed\"}"));
         assertThat(emulator.jobs().get(1).requestId()).isNotNull();

@@ -41,8 +41,7 @@ class NamedFaultTest extends EmulatorFixture {
 
     @Test
     void rateLimitMaySayWhenToComeBack() throws Exception {
-        emulator.failNext(
-                ENDPOINT, Fault.rateLimited(Call.RUN), Fault.rateLimited(Call.RUN, Duration.ofSeconds(3)));
+        emulator.failNext(ENDPOINT, Fault.rateLimited(Call.RUN), Fault.rateLimited(Call.RUN, Duration.ofSeconds(3)));
 
         HttpResponse<String> silent = fal.run(ENDPOINT, PROMPT);
         HttpResponse<String> helpful = fal.run(ENDPOINT, PROMPT);
@@ -102,9 +101,7 @@ class NamedFaultTest extends EmulatorFixture {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             generation_timeout             | 504 | {}
             downstream_service_unavailable | 500 | {}
             image_too_small                | 422 | {"min_height":256,"min_width":256}
@@ -121,7 +118,8 @@ class NamedFaultTest extends EmulatorFixture {
         assertThat(result.statusCode()).isEqualTo(status);
         JsonNode detail = json(result).path("detail").path(0);
         assertThat(detail.path("type").asText()).isEqualTo(type);
-        assertThat(detail.path("ctx")).isEqualTo(context.equals("{}") ? json("{}").path("none") : json(context));
+        assertThat(detail.path("ctx"))
+                .isEqualTo(context.equals("{}") ? json("{}").path("none") : json(context));
     }
 
     @Test
@@ -179,11 +177,9 @@ class NamedFaultTest extends EmulatorFixture {
         String[] url = begun.path("upload_url").asText().split("\\?", 2);
         String part = url[0] + "/1?" + url[1];
 
-        assertThat(fal.send(fal.to(part).PUT(BodyPublishers.ofString("x")))
-                        .statusCode())
+        assertThat(fal.send(fal.to(part).PUT(BodyPublishers.ofString("x"))).statusCode())
                 .isEqualTo(500);
-        assertThat(fal.send(fal.to(part).PUT(BodyPublishers.ofString("x")))
-                        .statusCode())
+        assertThat(fal.send(fal.to(part).PUT(BodyPublishers.ofString("x"))).statusCode())
                 .isEqualTo(200);
     }
 }

@@ -48,9 +48,13 @@ class RealtimeTest extends EmulatorFixture {
         live.sendPacked(INPUT);
 
         JsonNode output = (JsonNode) live.next();
-        assertThat(output.path("made_at")).isInstanceOfSatisfying(POJONode.class, node -> assertThat(node.getPojo())
+        assertThat(output.path("made_at"))
                 .isInstanceOfSatisfying(
-                        MessagePackExtensionType.class, made -> assertThat(made.getType()).isEqualTo((byte) -1)));
+                        POJONode.class,
+                        node -> assertThat(node.getPojo())
+                                .isInstanceOfSatisfying(
+                                        MessagePackExtensionType.class,
+                                        made -> assertThat(made.getType()).isEqualTo((byte) -1)));
     }
 
     @Test

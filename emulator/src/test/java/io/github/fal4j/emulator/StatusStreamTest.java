@@ -116,7 +116,9 @@ class StatusStreamTest extends EmulatorFixture {
         var more = CompletableFuture.supplyAsync(lines::hasNext);
         emulator.close();
 
-        assertThatThrownBy(more::join).as("it ends with the connection, not with an event").hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(more::join)
+                .as("it ends with the connection, not with an event")
+                .hasRootCauseInstanceOf(IOException.class);
     }
 
     /** Opens a stream of which more is to come, and waits until it is ready for it. */

@@ -35,9 +35,7 @@ class WantedOutputTest extends EmulatorFixture {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"prompt":"x","duration":"5"}                           | 640 | 360
             {"prompt":"x","duration":"10","aspect_ratio":"9:16"}    | 360 | 640
             """)
@@ -51,8 +49,8 @@ class WantedOutputTest extends EmulatorFixture {
         assertThat(ByteBuffer.wrap(film).getInt(header + 80) >> 16).isEqualTo(width);
         assertThat(ByteBuffer.wrap(film).getInt(header + 84) >> 16).isEqualTo(height);
         int movie = new String(film, "ISO-8859-1").indexOf("mvhd");
-        int seconds = ByteBuffer.wrap(film).getInt(movie + 20)
-                / ByteBuffer.wrap(film).getInt(movie + 16);
+        int seconds =
+                ByteBuffer.wrap(film).getInt(movie + 20) / ByteBuffer.wrap(film).getInt(movie + 16);
         assertThat(seconds).isEqualTo(json(input).path("duration").asInt());
     }
 
@@ -118,7 +116,8 @@ class WantedOutputTest extends EmulatorFixture {
                 "fal-ai/moondream3-preview/detect", "{\"image_url\":\"https://example.org/a.png\",\"prompt\":\"cat\"}");
 
         JsonNode box = found.at("/objects/0");
-        assertThat(box.path("x_min").asDouble()).isBetween(0.0, box.path("x_max").asDouble());
+        assertThat(box.path("x_min").asDouble())
+                .isBetween(0.0, box.path("x_max").asDouble());
         assertThat(box.path("x_max").asDouble()).isLessThanOrEqualTo(1);
         assertThat(found.path("finish_reason").asText()).isEqualTo("stop");
     }

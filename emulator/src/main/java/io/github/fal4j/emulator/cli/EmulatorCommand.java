@@ -134,7 +134,8 @@ final class EmulatorCommand implements Callable<Integer> {
     private void sayHowToUse(URI base) {
         String java = "Hosts.behind(URI.create(\"" + base + "\"))";
         out().println("  Java:   FalClient.builder().key(\"any:key\").hosts(" + java + ").build()");
-        out().println("  others: put the host's name in front of the path, as in " + base + "/queue.fal.run/fal-ai/flux/dev");
+        out().println("  others: put the host's name in front of the path, as in " + base
+                + "/queue.fal.run/fal-ai/flux/dev");
         out().println("  try:    curl -H 'Authorization: Key any:key' -d '{\"prompt\":\"a cat\"}' " + base
                 + "/fal.run/fal-ai/flux/dev");
         out().println("Stop it with Ctrl+C.");

@@ -23,8 +23,9 @@ final class TimingOption implements ITypeConverter<Timing> {
         }
         Matcher both = BOTH.matcher(text);
         if (!both.matches()) {
-            throw new TypeConversionException("'" + text + "' is no timing: write instant, default, or seconds in the queue"
-                    + " and with a runner, as in 0.5+2");
+            throw new TypeConversionException(
+                    "'" + text + "' is no timing: write instant, default, or seconds in the queue"
+                            + " and with a runner, as in 0.5+2");
         }
         return Timing.DEFAULT.withStartDelay(duration(both.group(1))).withRunDuration(duration(both.group(2)));
     }

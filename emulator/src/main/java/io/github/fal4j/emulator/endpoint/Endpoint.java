@@ -49,6 +49,8 @@ public final class Endpoint {
     /** Makes the output for an input that was not refused; its files are given to the publisher. */
     public JsonNode output(JsonNode input, MediaPublisher publisher) {
         RecordedAnswer recorded = recordings.find(id(), input);
-        return recorded != null ? recorded.output(publisher) : OutputMaker.of(document, input, publisher).make();
+        return recorded != null
+                ? recorded.output(publisher)
+                : OutputMaker.of(document, input, publisher).make();
     }
 }

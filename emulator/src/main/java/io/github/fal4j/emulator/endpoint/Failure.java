@@ -60,7 +60,11 @@ public record Failure(
         int status = ModelErrors.status(type);
         JsonNode body = JsonNodeFactory.instance
                 .objectNode()
-                .set("detail", JsonNodeFactory.instance.arrayNode().add(ModelErrors.problem(type, field, input).toJson()));
+                .set(
+                        "detail",
+                        JsonNodeFactory.instance
+                                .arrayNode()
+                                .add(ModelErrors.problem(type, field, input).toJson()));
         Map<String, String> headers = Map.of("X-Fal-Retryable", Boolean.toString(status >= 500));
         return new Failure(status, headers, body, announced ? "Invalid status code: " + status : null, null);
     }

@@ -55,8 +55,10 @@ final class ModelErrors {
             case "image_too_large" -> context.put("max_height", 4096).put("max_width", 4096);
             case "file_too_large" -> context.put("max_size", 10_485_760);
             case "invalid_archive" -> context.set("supported_extensions", list("zip"));
-            case "archive_file_count_below_minimum" -> context.put("min_count", 4).put("provided_count", 1);
-            case "archive_file_count_exceeds_maximum" -> context.put("max_count", 100).put("provided_count", 101);
+            case "archive_file_count_below_minimum" ->
+                context.put("min_count", 4).put("provided_count", 1);
+            case "archive_file_count_exceeds_maximum" ->
+                context.put("max_count", 100).put("provided_count", 101);
             case "audio_duration_too_long", "video_duration_too_long" ->
                 context.put("max_duration", 60).put("provided_duration", 75.5);
             case "audio_duration_too_short", "video_duration_too_short" ->

@@ -9,7 +9,9 @@ final class Lines {
     private Lines() {}
 
     static String of(List<?> elements, String noun) {
-        String count = elements.isEmpty() ? "no " + noun + "s" : elements.size() + " " + noun + (elements.size() == 1 ? "" : "s");
+        String count = elements.isEmpty()
+                ? "no " + noun + "s"
+                : elements.size() + " " + noun + (elements.size() == 1 ? "" : "s");
         return elements.stream().map(element -> "\n  " + element).collect(Collectors.joining("", count, ""));
     }
 }

@@ -44,7 +44,9 @@ public final class ReceivedRequests extends AbstractList<ReceivedRequest> {
             boolean direct = path.equals("/" + endpointId)
                     || path.equals("/" + endpointId + "/stream")
                     || path.equals("/" + endpointId + "/realtime");
-            return direct || path.startsWith("/" + app + "/requests/") || path.startsWith("/" + endpointId + "/requests/");
+            return direct
+                    || path.startsWith("/" + app + "/requests/")
+                    || path.startsWith("/" + endpointId + "/requests/");
         });
     }
 

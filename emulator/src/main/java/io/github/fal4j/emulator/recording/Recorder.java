@@ -37,9 +37,22 @@ public final class Recorder implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> HOSTS = Set.of(
-            "fal.run", "queue.fal.run", "rest.fal.ai", "rest.alpha.fal.ai", "api.fal.ai", "v3.fal.media", "v3b.fal.media");
+            "fal.run",
+            "queue.fal.run",
+            "rest.fal.ai",
+            "rest.alpha.fal.ai",
+            "api.fal.ai",
+            "v3.fal.media",
+            "v3b.fal.media");
     private static final Set<String> OF_ONE_CONNECTION = Set.of(
-            "host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", "accept-encoding", "date");
+            "host",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "upgrade",
+            "expect",
+            "accept-encoding",
+            "date");
     private static final Pattern RESULT = Pattern.compile("/.+/requests/([^/]+)(/response)?");
 
     private final HttpServer server;
@@ -60,7 +73,8 @@ public final class Recorder implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+        this.client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     }
 
     /**
@@ -102,7 +116,10 @@ public final class Recorder implements AutoCloseable {
         try (exchange) {
             String[] path = exchange.getRequestURI().getRawPath().split("/", 3);
             if (path.length < 3 || !HOSTS.contains(path[1])) {
-                answer(exchange, 404, "{\"detail\":\"Put the name of a fal host in front of the path, such as queue.fal.run\"}");
+                answer(
+                        exchange,
+                        404,
+                        "{\"detail\":\"Put the name of a fal host in front of the path, such as queue.fal.run\"}");
                 return;
             }
             passOn(exchange, path[1], "/" + path[2]);

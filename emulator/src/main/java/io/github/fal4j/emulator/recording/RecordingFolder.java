@@ -50,8 +50,8 @@ final class RecordingFolder {
         json.set("input", asked);
         json.put("status", status);
         json.set("output", redaction.of(withOwnFiles(output.deepCopy(), download)));
-        Path file = folder.resolve(endpointId)
-                .resolve(digest(asked.toString().getBytes(StandardCharsets.UTF_8)) + ".json");
+        Path file =
+                folder.resolve(endpointId).resolve(digest(asked.toString().getBytes(StandardCharsets.UTF_8)) + ".json");
         Files.createDirectories(file.resolveSibling("."));
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
     }

@@ -53,7 +53,8 @@ public final class Recordings {
         // Those that ask for more come first, so that a general answer does not hide a special one.
         answers.values()
                 .forEach(some -> some.sort(Comparator.comparing(
-                        (RecordedAnswer answer) -> answer.input().size()).reversed()));
+                                (RecordedAnswer answer) -> answer.input().size())
+                        .reversed()));
         return new Recordings(answers);
     }
 
@@ -74,7 +75,8 @@ public final class Recordings {
                 throw new IOException(file + " names " + name + ", and there is no such file in " + folder);
             }
         }
-        return new RecordedAnswer(folder, json.path("input"), json.path("status").asInt(200), json.path("output"));
+        return new RecordedAnswer(
+                folder, json.path("input"), json.path("status").asInt(200), json.path("output"));
     }
 
     private static List<JsonNode> named(JsonNode node, List<JsonNode> found) {

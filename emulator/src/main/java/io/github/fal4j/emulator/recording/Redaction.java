@@ -52,7 +52,8 @@ final class Redaction {
             ObjectNode before = object.deepCopy();
             object.removeAll();
             before.properties().forEach(field -> {
-                boolean secret = SECRET_NAME.matcher(field.getKey()).matches() && field.getValue().isTextual();
+                boolean secret = SECRET_NAME.matcher(field.getKey()).matches()
+                        && field.getValue().isTextual();
                 object.set(
                         clean(field.getKey()),
                         secret ? TextNode.valueOf(RecordedAnswer.ANYTHING) : clean(field.getValue()));

@@ -58,7 +58,11 @@ final class OddAnswers {
     static JsonNode withUnknownFields(JsonNode json) {
         json.forEach(OddAnswers::withUnknownFields);
         if (json instanceof ObjectNode object) {
-            object.putObject("brand_new_field").put("since", "tomorrow").putArray("values").add(1).addNull();
+            object.putObject("brand_new_field")
+                    .put("since", "tomorrow")
+                    .putArray("values")
+                    .add(1)
+                    .addNull();
         }
         return json;
     }

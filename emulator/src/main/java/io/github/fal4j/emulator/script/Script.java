@@ -74,7 +74,11 @@ public final class Script {
 
     /** Adds faults that hit every call of their kind from now on. */
     public void failEvery(String id, List<Fault> added) {
-        plan(id, added.stream().map(fault -> new Planned(fault, input -> true, true)).toList());
+        plan(
+                id,
+                added.stream()
+                        .map(fault -> new Planned(fault, input -> true, true))
+                        .toList());
     }
 
     private void plan(String id, List<Planned> added) {

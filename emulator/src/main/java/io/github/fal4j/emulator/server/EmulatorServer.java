@@ -112,7 +112,16 @@ public final class EmulatorServer implements AutoCloseable {
         RequestQueue queue = new RequestQueue(parts.requests(), timer, settings.concurrency());
         RequestResult results = new RequestResult(outputs);
         WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
-        new QueueRoutes(parts.endpoints(), queue, parts.requests(), results, posting, settings, script, timer, parts.journal())
+        new QueueRoutes(
+                        parts.endpoints(),
+                        queue,
+                        parts.requests(),
+                        results,
+                        posting,
+                        settings,
+                        script,
+                        timer,
+                        parts.journal())
                 .addTo(routes);
         new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);

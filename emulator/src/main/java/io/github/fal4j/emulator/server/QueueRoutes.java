@@ -187,7 +187,13 @@ final class QueueRoutes {
         ctx.header("Cache-Control", "no-cache").header("x-fal-request-id", request.id());
         ctx.future(() -> {
             var stream = new StatusStream(
-                    request, timer, Origin.of(ctx), wantsLogs(ctx), maxEvents(fault), isSilent(fault), AsyncOutput.open(ctx));
+                    request,
+                    timer,
+                    Origin.of(ctx),
+                    wantsLogs(ctx),
+                    maxEvents(fault),
+                    isSilent(fault),
+                    AsyncOutput.open(ctx));
             return stream.start().thenAccept(complete -> {
                 if (!complete) {
                     new Reply.Cut().send(ctx);

@@ -29,7 +29,8 @@ final class RunRoutes {
     private final Timer timer;
     private final Journal journal;
 
-    RunRoutes(Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer, Journal journal) {
+    RunRoutes(
+            Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer, Journal journal) {
         this.endpoints = endpoints;
         this.outputs = outputs;
         this.queue = queue;

@@ -27,7 +27,8 @@ final class StreamRoutes {
     private final Timer timer;
     private final Journal journal;
 
-    StreamRoutes(Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer, Journal journal) {
+    StreamRoutes(
+            Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer, Journal journal) {
         this.endpoints = endpoints;
         this.outputs = outputs;
         this.queue = queue;

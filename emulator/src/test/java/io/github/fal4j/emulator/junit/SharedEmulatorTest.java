@@ -61,6 +61,8 @@ class SharedEmulatorTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/queue.fal.run/none/none/requests/1/status"))
                 .header("Authorization", "Key other:key")
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -46,7 +46,8 @@ class MadeFileTest {
             value = MediaFormat.class,
             names = {"PNG", "JPEG", "GIF"})
     void picturesHaveTheirSize(MediaFormat format) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(file(format, 7).bytes()));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(file(format, 7).bytes()));
 
         assertThat(image.getWidth()).isEqualTo(50);
         assertThat(image.getHeight()).isEqualTo(34);
@@ -94,8 +95,7 @@ class MadeFileTest {
 
     @Test
     void cubeIsBinaryGltf() throws IOException {
-        ByteBuffer glb =
-                ByteBuffer.wrap(file(MediaFormat.GLB, 7).bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer glb = ByteBuffer.wrap(file(MediaFormat.GLB, 7).bytes()).order(ByteOrder.LITTLE_ENDIAN);
 
         assertThat(glb.getInt(0)).isEqualTo(0x46546C67);
         assertThat(glb.getInt(4)).isEqualTo(2);
@@ -104,7 +104,8 @@ class MadeFileTest {
         JsonNode json = JSON.readTree(glb.array(), 20, jsonLength);
         assertThat(jsonLength % 4).isZero();
         assertThat(json.at("/asset/version").asText()).isEqualTo("2.0");
-        assertThat(glb.getInt(20 + jsonLength)).isEqualTo(json.at("/buffers/0/byteLength").asInt());
+        assertThat(glb.getInt(20 + jsonLength))
+                .isEqualTo(json.at("/buffers/0/byteLength").asInt());
         assertThat(20 + jsonLength + 8 + glb.getInt(20 + jsonLength)).isEqualTo(glb.capacity());
     }
 
@@ -119,15 +120,19 @@ class MadeFileTest {
 
     @Test
     void packagesCanBeOpened() throws IOException {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file(MediaFormat.ZIP, 7).bytes()))) {
+        try (var zip = new ZipInputStream(
+                new ByteArrayInputStream(file(MediaFormat.ZIP, 7).bytes()))) {
             assertThat(zip.getNextEntry()).isNotNull();
             assertThat(new String(zip.readAllBytes(), UTF_8)).isEqualTo("a tin robot\n");
         }
         byte[] weights = file(MediaFormat.SAFETENSORS, 7).bytes();
-        int header = (int) ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        int header =
+                (int) ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong();
         JsonNode declared = JSON.readTree(new String(weights, 8, header, ISO_8859_1));
         assertThat(declared.at("/lora/data_offsets/1").asInt()).isEqualTo(weights.length - 8 - header);
-        assertThat(JSON.readTree(file(MediaFormat.JSON, 7).bytes()).path("prompt").asText())
+        assertThat(JSON.readTree(file(MediaFormat.JSON, 7).bytes())
+                        .path("prompt")
+                        .asText())
                 .isEqualTo("a tin robot");
     }
 

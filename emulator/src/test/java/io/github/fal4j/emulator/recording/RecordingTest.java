@@ -53,7 +53,8 @@ class RecordingTest {
 
             assertThat(replayed.path("seed")).isEqualTo(recorded.path("seed"));
             assertThat(download(replayed)).isEqualTo(picture);
-            assertThat(replayed.at("/images/0/url").asText()).startsWith(replay.baseUri().toString());
+            assertThat(replayed.at("/images/0/url").asText())
+                    .startsWith(replay.baseUri().toString());
             assertThat(run(replay.baseUri(), "{\"prompt\":\"another\"}").statusCode())
                     .as("there is no document for what was not recorded")
                     .isEqualTo(200);
@@ -64,8 +65,8 @@ class RecordingTest {
     void nothingOfTheKeyIsWritten() throws Exception {
         try (FalEmulator service = emulator().start();
                 Recorder recorder = Recorder.start("localhost", 0, service.baseUri(), folder)) {
-            String input = "{\"prompt\":\"my key is " + KEY + ", its secret " + KEY.split(":")[1] + "\",\"hf_token\":\"hf_123\","
-                    + "\"callback\":\"https://example.org/hook?signature=s1gn4ture\"}";
+            String input = "{\"prompt\":\"my key is " + KEY + ", its secret " + KEY.split(":")[1]
+                    + "\",\"hf_token\":\"hf_123\"," + "\"callback\":\"https://example.org/hook?signature=s1gn4ture\"}";
             queued(recorder.baseUri(), input);
             run(recorder.baseUri(), input);
         }
@@ -84,7 +85,8 @@ class RecordingTest {
         try (FalEmulator service = emulator().timing(Timing.DEFAULT).start();
                 Recorder recorder = Recorder.start("localhost", 0, service.baseUri(), folder)) {
             JsonNode submitted = submit(recorder.baseUri(), "{\"prompt\":\"x\"}");
-            assertThat(get(submitted.path("response_url").asText()).statusCode()).isEqualTo(400);
+            assertThat(get(submitted.path("response_url").asText()).statusCode())
+                    .isEqualTo(400);
             assertThat(written()).isEmpty();
             run(recorder.baseUri(), "{\"prompt\":\"x\",\"num_images\":99}");
         }
@@ -173,7 +175,8 @@ class RecordingTest {
     }
 
     private JsonNode queued(URI base, String input) throws Exception {
-        return JSON.readTree(get(submit(base, input).path("response_url").asText()).body());
+        return JSON.readTree(
+                get(submit(base, input).path("response_url").asText()).body());
     }
 
     private JsonNode submit(URI base, String input) throws Exception {
