@@ -43,7 +43,7 @@ public record CatalogueEntry(String id, String category, String kind, String dis
     /** Tells whether every word of a query is in the id, the name or the category. */
     public boolean matches(String query) {
         String text = (id + " " + displayName + " " + category).toLowerCase(Locale.ROOT);
-        for (String word : query.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+        for (String word : query.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
             if (!text.contains(word)) {
                 return false;
             }

@@ -89,9 +89,10 @@ public final class EmulatorServer implements AutoCloseable {
             SocketGate gate =
                     new SocketGate(parts.endpoints(), parts.script(), keyCheck, new Recording(parts.journal()));
             new RealtimeRoutes(parts.script(), parts.timer(), tokens, gate).addTo(routes);
-            addModels(routes, parts, new ModelOutput(files, access), gate);
+            ModelOutput outputs = new ModelOutput(files, access);
+            addModels(routes, parts, outputs, gate);
             addStorage(routes, parts, files, access);
-            addPlatform(routes, parts);
+            addPlatform(routes, parts, outputs);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
@@ -141,9 +142,11 @@ public final class EmulatorServer implements AutoCloseable {
                 .addTo(routes);
     }
 
-    private static void addPlatform(RoutesConfig routes, Parts parts) {
+    private static void addPlatform(RoutesConfig routes, Parts parts, ModelOutput outputs) {
+        Prices prices = new Prices(parts.settings().prices());
         new PlatformRoutes(parts.catalogue(), parts.endpoints()).addTo(routes);
-        new PriceRoutes(parts.catalogue(), new Prices(parts.settings().prices())).addTo(routes);
+        new PriceRoutes(parts.catalogue(), prices).addTo(routes);
+        new HistoryRoutes(parts.requests(), new RequestResult(outputs), prices, parts.timer()).addTo(routes);
         routes.get(
                 FalHost.REST.path("/.well-known/jwks.json"),
                 ctx -> ctx.contentType("application/json")

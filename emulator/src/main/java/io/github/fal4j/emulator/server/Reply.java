@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ sealed interface Reply {
             } else {
                 ctx.future(() -> AsyncOutput.send(ctx, body));
             }
+        }
+
+        /** Returns the value of a header that it surely has. */
+        String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name);
         }
 
         int length() {
