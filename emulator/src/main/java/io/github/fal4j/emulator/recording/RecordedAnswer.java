@@ -1,8 +1,6 @@
 package io.github.fal4j.emulator.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.fal4j.emulator.media.MediaPublisher;
 import java.nio.file.Path;
@@ -48,22 +46,14 @@ public record RecordedAnswer(Path root, JsonNode input, int status, JsonNode out
 
     /** Returns the body with the addresses of published files in it. */
     public JsonNode output(MediaPublisher publisher) {
-        return published(output.deepCopy(), publisher);
+        return TextWalk.over(output.deepCopy(), text -> published(text, publisher));
     }
 
-    private JsonNode published(JsonNode node, MediaPublisher publisher) {
-        if (node.isTextual() && node.textValue().startsWith(FILE)) {
-            Path file = root.resolve(node.textValue().substring(FILE.length())).normalize();
-            return TextNode.valueOf(publisher.publish(new RecordedFile(file)));
+    private JsonNode published(JsonNode text, MediaPublisher publisher) {
+        if (!text.textValue().startsWith(FILE)) {
+            return text;
         }
-        if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, published(array.get(i), publisher));
-            }
-        }
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(published(field.getValue(), publisher)));
-        }
-        return node;
+        Path file = root.resolve(text.textValue().substring(FILE.length())).normalize();
+        return TextNode.valueOf(publisher.publish(new RecordedFile(file)));
     }
 }

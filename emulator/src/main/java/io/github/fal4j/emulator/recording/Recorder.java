@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(Recorder.class.getName());
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> HOSTS = Set.of(
             "fal.run",
@@ -157,7 +160,12 @@ public final class Recorder implements AutoCloseable {
             String type = response.headers().firstValue("content-type").orElse("");
             if (type.contains("json")) {
                 byte[] answer = content.readAllBytes();
-                record(exchange, host, path, body, response.statusCode(), answer);
+                try {
+                    record(exchange, host, path, body, response.statusCode(), answer);
+                } catch (IOException | RuntimeException e) {
+                    // The answer is worth more than its recording.
+                    LOG.log(Level.WARNING, "An answer of " + host + path + " could not be recorded", e);
+                }
                 send(exchange, response.statusCode(), withOwnAddresses(answer));
             } else {
                 exchange.sendResponseHeaders(response.statusCode(), 0);
@@ -197,8 +205,8 @@ public final class Recorder implements AutoCloseable {
         if (post && host.equals("queue.fal.run") && output.path("request_id").isTextual()) {
             submitted.put(output.path("request_id").textValue(), new Submitted(path.substring(1), JSON.readTree(body)));
         }
-        // What the model itself said: not that a request still runs, is unknown, or that the caller must wait.
-        boolean said = status == 200 || (status >= 422 && status != 429);
+        // What the model itself said: its output, or what it finds wrong. Not that a request still runs or a runner was lost.
+        boolean said = status == 200 || output.path("detail").isArray();
         Matcher result = RESULT.matcher(path);
         if (said && host.equals("queue.fal.run") && result.matches()) {
             Submitted request = submitted.get(result.group(1));

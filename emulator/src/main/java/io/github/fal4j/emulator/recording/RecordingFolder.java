@@ -2,7 +2,6 @@ package io.github.fal4j.emulator.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -45,11 +44,11 @@ final class RecordingFolder {
         if (!ID.matcher(endpointId).matches()) {
             return;
         }
-        JsonNode asked = redaction.of(withoutFiles(input.deepCopy()));
+        JsonNode asked = redaction.of(TextWalk.over(input.deepCopy(), RecordingFolder::withoutFile));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("input", asked);
         json.put("status", status);
-        json.set("output", redaction.of(withOwnFiles(output.deepCopy(), download)));
+        json.set("output", redaction.of(TextWalk.over(output.deepCopy(), text -> withOwnFile(text, download))));
         Path file =
                 folder.resolve(endpointId).resolve(digest(asked.toString().getBytes(StandardCharsets.UTF_8)) + ".json");
         Files.createDirectories(file.resolveSibling("."));
@@ -57,39 +56,18 @@ final class RecordingFolder {
     }
 
     /** Puts "anything" in the place of files, whose addresses are others every time. */
-    private static JsonNode withoutFiles(JsonNode node) {
-        if (node.isTextual()) {
-            String text = node.textValue();
-            boolean file = text.startsWith("data:") || STORED.matcher(text).matches();
-            return file ? TextNode.valueOf(RecordedAnswer.ANYTHING) : node;
-        }
-        if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, withoutFiles(array.get(i)));
-            }
-        }
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(withoutFiles(field.getValue())));
-        }
-        return node;
+    private static JsonNode withoutFile(JsonNode text) {
+        boolean file = text.textValue().startsWith("data:") || isStored(text);
+        return file ? TextNode.valueOf(RecordedAnswer.ANYTHING) : text;
     }
 
-    private JsonNode withOwnFiles(JsonNode node, Download download) throws IOException {
-        if (node.isTextual() && STORED.matcher(node.textValue()).matches()) {
-            byte[] content = download.content(node.textValue());
-            return content == null ? node : TextNode.valueOf(RecordedAnswer.FILE + keep(node.textValue(), content));
-        }
-        if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, withOwnFiles(array.get(i), download));
-            }
-        }
-        if (node instanceof ObjectNode object) {
-            for (var field : object.properties()) {
-                field.setValue(withOwnFiles(field.getValue(), download));
-            }
-        }
-        return node;
+    private JsonNode withOwnFile(JsonNode text, Download download) throws IOException {
+        byte[] content = isStored(text) ? download.content(text.textValue()) : null;
+        return content == null ? text : TextNode.valueOf(RecordedAnswer.FILE + keep(text.textValue(), content));
+    }
+
+    private static boolean isStored(JsonNode text) {
+        return STORED.matcher(text.textValue()).matches();
     }
 
     private String keep(String address, byte[] content) throws IOException {

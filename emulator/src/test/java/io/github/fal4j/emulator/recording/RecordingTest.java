@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ class RecordingTest {
 
     @Test
     void refusalIsRecordedAndUnfinishedWorkIsNot() throws Exception {
-        try (FalEmulator service = emulator().timing(Timing.DEFAULT).start();
+        try (FalEmulator service = emulator().timing(Timing.DEFAULT.withStartDelay(Duration.ofHours(1))).start();
                 Recorder recorder = Recorder.start("localhost", 0, service.baseUri(), folder)) {
             JsonNode submitted = submit(recorder.baseUri(), "{\"prompt\":\"x\"}");
             assertThat(get(submitted.path("response_url").asText()).statusCode())
@@ -95,6 +96,16 @@ class RecordingTest {
 
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("less_than_equal");
+        }
+    }
+
+    @Test
+    void answerArrivesAlsoWhereItCannotBeRecorded() throws Exception {
+        Path file = Files.writeString(folder.resolve("not-a-folder"), "x");
+        try (FalEmulator service = emulator().start();
+                Recorder recorder = Recorder.start("localhost", 0, service.baseUri(), file)) {
+            assertThat(queued(recorder.baseUri(), "{\"prompt\":\"x\"}").has("images"))
+                    .isTrue();
         }
     }
 
