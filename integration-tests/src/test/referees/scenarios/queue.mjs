@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { failureOf, FOREVER, scenario } from "./scenario.mjs";
+import { failureOf, FOREVER, scenario } from "../scenario.mjs";
 
 const ENDPOINT = "fal-ai/flux/dev";
 const input = { prompt: "a cat" };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answer, failureOf, FOREVER, scenario } from "./scenario.mjs";
+import { answer, failureOf, FOREVER, scenario } from "../scenario.mjs";
 
 const ENDPOINT = "fal-ai/flux-lora/stream";
 const STREAM = "POST fal.run/fal-ai/flux-lora/stream";

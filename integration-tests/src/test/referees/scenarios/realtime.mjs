@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answer, eventually, scenario } from "./scenario.mjs";
+import { answer, eventually, scenario } from "../scenario.mjs";
 
 const ENDPOINT = "fal-ai/flux-2/klein/realtime";
 const CONNECT = "GET fal.run/fal-ai/flux-2/klein/realtime";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answer, cut, eventually, failureOf, FOREVER, scenario } from "./scenario.mjs";
+import { answer, cut, eventually, failureOf, FOREVER, scenario } from "../scenario.mjs";
 
 const ENDPOINT = "fal-ai/flux/dev";
 const STATUS = "GET queue.fal.run/fal-ai/flux/requests/";

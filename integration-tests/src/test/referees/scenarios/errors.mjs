@@ -1,6 +1,6 @@
 import { ApiError, createFalClient, ValidationError } from "@fal-ai/client";
 import assert from "node:assert/strict";
-import { answer, failureOf, scenario } from "./scenario.mjs";
+import { answer, failureOf, scenario } from "../scenario.mjs";
 
 const ENDPOINT = "fal-ai/flux/dev";
 const input = { prompt: "a cat" };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answer, failureOf, scenario } from "./scenario.mjs";
+import { answer, failureOf, scenario } from "../scenario.mjs";
 
 const MIB = 1024 * 1024;
 const ENDPOINT = "fal-ai/flux/dev/image-to-image";
