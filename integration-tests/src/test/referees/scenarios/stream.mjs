@@ -68,7 +68,7 @@ scenario("a stream that is refused for now is not tried again", STEPS, async (fa
     assert.equal((await emulator.requests(STREAM)).length, 1);
 });
 
-scenario("a stream that breaks", STEPS, async (fal, emulator) => {
+scenario("a stream that breaks", { runDuration: 1500, steps: 3 }, async (fal, emulator) => {
     await emulator.failNext(ENDPOINT, { type: "BrokenStream", events: 1, silent: false });
     const stream = await fal.stream(ENDPOINT, { input });
     const done = failureOf(stream.done());

@@ -58,7 +58,7 @@ for (const mode of ["polling", "streaming"]) {
 }
 
 scenario("a request that goes back to the queue", { ...QUICK, steps: 2 }, async (fal, emulator) => {
-    await emulator.failNext(ENDPOINT, { type: "Requeued" });
+    await emulator.failNext(ENDPOINT, { type: "Requeued", losses: 1 });
     let lines;
     const { data } = await fal.subscribe(ENDPOINT, {
         mode: "streaming",
@@ -104,8 +104,9 @@ scenario("a status that fails with 500 is asked for again", {}, async (fal, emul
     assert.equal((await emulator.requests(STATUS)).filter(({ path }) => path.endsWith("/status")).length, 2);
 });
 
-scenario("a status stream that breaks ends a subscribe", QUICK, async (fal, emulator) => {
-    await emulator.failNext(ENDPOINT, { type: "BrokenStatusStream", events: 1 });
+scenario("a status stream that breaks ends a subscribe", { startDelay: 50_000, requestsAhead: 1000 }, async (fal, emulator) => {
+    // One place forward every 50 milliseconds: the second event comes well after the beginning of the answer.
+    await emulator.failNext(ENDPOINT, { type: "BrokenStatusStream", events: 2 });
     const failure = await failureOf(fal.subscribe(ENDPOINT, { mode: "streaming", input: { prompt: "a cat" } }));
 
     assert.equal(failure.name, "ApiError");

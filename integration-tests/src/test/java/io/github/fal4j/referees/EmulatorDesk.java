@@ -10,12 +10,17 @@ import io.github.fal4j.emulator.FalEmulator;
 import io.github.fal4j.emulator.journal.ReceivedRequest;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Timing;
+import io.github.fal4j.emulator.settings.Capacity;
+import io.github.fal4j.emulator.settings.WebhookSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +37,14 @@ import java.util.stream.Stream;
 final class EmulatorDesk implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Endpoints that the catalogue lacks. */
+    private static final Path SPECS = Path.of("src/test/referees/specs");
+
+    /** Enough for all parts of a large upload. */
+    private static final long JOURNAL_BYTES = 256 * 1024 * 1024;
+
+    private static final int SHOWN_BODY = 100_000;
 
     private final Map<String, FalEmulator> emulators = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -63,7 +76,7 @@ final class EmulatorDesk implements AutoCloseable {
                 body = JSON.writeValueAsBytes(answer(exchange));
             } catch (RuntimeException e) {
                 status = 400;
-                body = e.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                body = e.toString().getBytes(StandardCharsets.UTF_8);
             }
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -96,7 +109,12 @@ final class EmulatorDesk implements AutoCloseable {
     }
 
     private JsonNode start(JsonNode settings) {
-        FalEmulator.Builder builder = FalEmulator.builder().timing(timing(settings));
+        Duration pause = Duration.ofMillis(settings.path("webhookPause").asLong());
+        FalEmulator.Builder builder = FalEmulator.builder()
+                .specs(SPECS)
+                .timing(timing(settings))
+                .webhooks(WebhookSettings.DEFAULT.withPauses(pause, pause))
+                .capacity(Capacity.DEFAULT.withJournal(10_000, JOURNAL_BYTES));
         if (settings.has("key")) {
             builder.keys(settings.path("key").asText());
         }
@@ -131,8 +149,8 @@ final class EmulatorDesk implements AutoCloseable {
             json.put("method", request.method()).put("host", request.host()).put("path", request.path());
             json.put("query", request.query()).put("length", request.body().length);
             ObjectNode headers = json.putObject("headers");
-            request.headers().forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
-            if (request.body().length < 100_000) {
+            request.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            if (request.body().length < SHOWN_BODY) {
                 json.put("body", request.bodyText());
             }
         }
