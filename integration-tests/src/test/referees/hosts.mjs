@@ -3,7 +3,8 @@
  *
  *     FAL_EMULATOR_URL=http://localhost:49152 node --import ./hosts.mjs program.mjs
  *
- * It must be loaded before the client, which keeps the fetch that it finds. Node before 22 has no WebSocket; there it is that of ws.
+ * It must be loaded before the client, which keeps the fetch that it finds. Node before 22 has no WebSocket: there it is that
+ * of ws.
  */
 import { WebSocket as WebSocketOfWs } from "ws";
 

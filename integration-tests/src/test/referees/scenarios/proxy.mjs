@@ -1,6 +1,6 @@
 import { createFalClient } from "@fal-ai/client";
 import assert from "node:assert/strict";
-import { eventually, failureOf, scenario } from "../scenario.mjs";
+import { failureOf, FOREVER, scenario } from "../scenario.mjs";
 
 const ENDPOINT = "fal-ai/flux/dev";
 const input = { prompt: "a cat" };
@@ -41,7 +41,7 @@ for (const mode of ["polling", "streaming"]) {
     });
 }
 
-scenario("cancel and errors through a proxy", { startDelay: 3_600_000 }, async (_, emulator) => {
+scenario("cancel and errors through a proxy", { startDelay: FOREVER }, async (_, emulator) => {
     const fal = behindProxy(emulator);
     const { request_id: requestId } = await fal.queue.submit(ENDPOINT, { input });
     await fal.queue.cancel(ENDPOINT, { requestId });
@@ -73,16 +73,6 @@ scenario("the content of an upload goes past a proxy", {}, async (_, emulator) =
     assert.equal(put.headers["x-fal-target-url"], undefined);
 });
 
-scenario("a target that is no host of fal's", {}, async (_, emulator) => {
-    const response = await fetch(`${emulator.url}/api/fal/proxy`, {
-        method: "POST",
-        headers: { Authorization: "Key key-id:key-secret", "x-fal-target-url": "https://notfal.run/fal-ai/flux/dev" },
-        body: JSON.stringify(input),
-    });
-
-    assert.equal(response.status, 404);
-});
-
 scenario("middleware that turns addresses to the emulator", {}, async (_, emulator) => {
     const fal = createFalClient({
         credentials: "key-id:key-secret",
@@ -105,5 +95,5 @@ scenario("a fetch of one's own", {}, async (_, emulator) => {
     await fal.run(ENDPOINT, { input });
 
     assert.deepEqual(fetched, ["https://fal.run/fal-ai/flux/dev"]);
-    await eventually(async () => (await emulator.requests("POST fal.run/")).length === 1);
+    assert.equal((await emulator.requests("POST fal.run/")).length, 1);
 });

@@ -39,7 +39,7 @@ final class EmulatorDesk implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Endpoints that the catalogue lacks. */
-    private static final Path SPECS = Path.of("src/test/referees/specs");
+    static final Path SPECS = Path.of("src/test/referees/specs");
 
     /** Enough for all parts of a large upload. */
     private static final long JOURNAL_BYTES = 256 * 1024 * 1024;

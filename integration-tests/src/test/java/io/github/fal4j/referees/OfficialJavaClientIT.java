@@ -45,7 +45,7 @@ class OfficialJavaClientIT {
     private static final Duration FOREVER = Duration.ofHours(1);
 
     private final FalEmulator emulator =
-            FalEmulator.builder().timing(Timing.INSTANT).start();
+            FalEmulator.builder().specs(EmulatorDesk.SPECS).timing(Timing.INSTANT).start();
     private final FalClient fal = FalClient.withConfig(ClientConfig.builder()
             .withCredentials(CredentialsResolver.fromApiKey("key-id:key-secret"))
             .withProxyUrl(emulator.baseUri().toString())
@@ -249,6 +249,19 @@ class OfficialJavaClientIT {
 
         assertThat(failure.getRequestId()).isNotNull();
         assertThat(status(failure.getRequestId())).isInstanceOf(QueueStatus.InProgress.class);
+    }
+
+    @Test
+    @DisplayName("a request of a workflow")
+    void workflow() {
+        String workflow = "workflows/jane/poster";
+        String id = fal.queue()
+                .submit(workflow, QueueSubmitOptions.withInput(Map.of("slogan", "Drink milk")))
+                .getRequestId();
+
+        assertThatThrownBy(() -> fal.queue().status(workflow, QueueStatusOptions.withRequestId(id)))
+                .hasMessage("Request failed with code: 404");
+        assertThat(emulator.requests().get(1).path()).isEqualTo("/jane/poster/requests/" + id + "/status");
     }
 
     @Test
