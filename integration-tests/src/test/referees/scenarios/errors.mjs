@@ -75,6 +75,7 @@ scenario("a wrong key", { key: "key-id:key-secret" }, async (fal) => {
 });
 
 scenario("the key of the environment", { key: "env-id:env-secret" }, async () => {
+    delete process.env.FAL_KEY; // it would win
     process.env.FAL_KEY_ID = "env-id";
     process.env.FAL_KEY_SECRET = "env-secret";
     try {

@@ -17,8 +17,8 @@ async function receiver(status = () => 200) {
         deliveries.push({ url: request.url, headers: request.headers, raw: Buffer.concat(chunks) });
         response.writeHead(status(deliveries.length)).end();
     });
-    await new Promise((resolve) => server.listen(0, "localhost", resolve));
-    return { deliveries, server, url: `http://localhost:${server.address().port}/hooks/fal?job=7&x=a%20b` };
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return { deliveries, server, url: `http://127.0.0.1:${server.address().port}/hooks/fal?job=7&x=a%20b` };
 }
 
 /** Tells whether a delivery is signed by a published key, by nothing but Node's own cryptography. */
