@@ -75,9 +75,8 @@ public final class Catalogue {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                CatalogueEntry entry = name.endsWith(SUFFIX)
-                        ? ofDocument(name.substring(0, name.length() - SUFFIX.length()))
-                        : null;
+                CatalogueEntry entry =
+                        name.endsWith(SUFFIX) ? ofDocument(name.substring(0, name.length() - SUFFIX.length())) : null;
                 if (entry != null) {
                     entries.put(entry.id(), entry);
                 }

@@ -14,8 +14,7 @@ import java.util.Locale;
  * @param unit what it is billed by, in the plural, such as {@code images}
  * @param status {@code active} or {@code deprecated}
  */
-public record CatalogueEntry(
-        String id, String category, String kind, String displayName, String unit, String status) {
+public record CatalogueEntry(String id, String category, String kind, String displayName, String unit, String status) {
 
     private static final int COLUMNS = 6;
 
@@ -44,7 +43,7 @@ public record CatalogueEntry(
     /** Tells whether every word of a query is in the id, the name or the category. */
     public boolean matches(String query) {
         String text = (id + " " + displayName + " " + category).toLowerCase(Locale.ROOT);
-        for (String word : query.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+        for (String word : query.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
             if (!text.contains(word)) {
                 return false;
             }

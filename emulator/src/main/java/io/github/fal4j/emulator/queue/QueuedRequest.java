@@ -42,7 +42,11 @@ public final class QueuedRequest {
      * @param fault what is scripted to go wrong with it, if anything
      */
     public record Submission(
-            Endpoint endpoint, JsonNode input, Wishes wishes, Timing timing, @Nullable Fault fault) {}
+            Endpoint endpoint,
+            JsonNode input,
+            Wishes wishes,
+            Timing timing,
+            @Nullable Fault fault) {}
 
     QueuedRequest(Account account, Submission submission, Instant now) {
         this.account = account;
@@ -62,8 +66,7 @@ public final class QueuedRequest {
         Timing timing = submission.timing();
         Instant deadline = wishes.startTimeout() == null ? Instant.MAX : now.plus(wishes.startTimeout());
         int losses = submission.fault() instanceof Fault.Requeued requeued ? requeued.losses() : 0;
-        Timing actual =
-                refused ? timing.withRunDuration(Duration.ZERO).withSteps(0) : timing;
+        Timing actual = refused ? timing.withRunDuration(Duration.ZERO).withSteps(0) : timing;
         return new Course(actual, deadline, losses, wishes.attempts());
     }
 
@@ -89,7 +92,10 @@ public final class QueuedRequest {
     /** Returns the id of the attempt that was the last until an instant; the request id as long as there was but one. */
     public String attemptIdAt(Instant now) {
         int runners = fate.plan().runnersUntil(now);
-        return runners < 2 ? id : UUID.nameUUIDFromBytes((id + runners).getBytes(StandardCharsets.UTF_8)).toString();
+        return runners < 2
+                ? id
+                : UUID.nameUUIDFromBytes((id + runners).getBytes(StandardCharsets.UTF_8))
+                        .toString();
     }
 
     /** Returns the endpoint it was submitted to. */

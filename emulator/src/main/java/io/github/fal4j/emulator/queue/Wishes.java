@@ -31,6 +31,5 @@ public record Wishes(
     public static final int MAX_ATTEMPTS = 10;
 
     /** Nothing is asked for. */
-    public static final Wishes NONE =
-            new Wishes(null, Long.MAX_VALUE, false, MAX_ATTEMPTS, true, null, null, null);
+    public static final Wishes NONE = new Wishes(null, Long.MAX_VALUE, false, MAX_ATTEMPTS, true, null, null, null);
 }

@@ -41,19 +41,28 @@ final class CdnRoutes {
 
     private Reply download(Context ctx) {
         String path = "/" + ctx.pathParam("file");
-        MediaFile file = made.find(path);
-        StoredFile stored = uploaded.find(path);
         boolean isSigned = signed.opens(path, ctx.queryParam("expires"), ctx.queryParam("signature"));
         Decision decision = isSigned ? Decision.ALLOW : access.decide(path, Caller.accountOf(ctx));
-        if ((file == null && stored == null) || access.isGone(path) || decision == Decision.HIDE) {
-            return Reply.detail(404, "File not found");
+        if (access.isGone(path) || decision == Decision.HIDE) {
+            return notFound();
         }
-        if (decision == Decision.FORBID) {
-            return Reply.detail(403, "Access to this file is forbidden");
+        StoredFile stored = uploaded.find(path);
+        MediaFile file = made.find(path);
+        if (stored != null) {
+            return decision == Decision.FORBID ? forbidden() : content(ctx, stored.contentType(), stored.content());
         }
-        return stored != null
-                ? content(ctx, stored.contentType(), stored.content())
-                : content(ctx, file.kind().contentType(), file.bytes());
+        if (file != null) {
+            return decision == Decision.FORBID ? forbidden() : content(ctx, file.kind().contentType(), file.bytes());
+        }
+        return notFound();
+    }
+
+    private static Reply forbidden() {
+        return Reply.detail(403, "Access to this file is forbidden");
+    }
+
+    private static Reply notFound() {
+        return Reply.detail(404, "File not found");
     }
 
     private static Reply content(Context ctx, String type, byte[] bytes) {

@@ -120,8 +120,7 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     private static void addStorage(RoutesConfig routes, Parts parts, MediaFiles made, FileAccess access) {
-        FileStore uploaded =
-                new FileStore(access, parts.settings().capacity().storedBytes());
+        FileStore uploaded = new FileStore(access, parts.settings().capacity().storedBytes());
         UploadTokens tokens = new UploadTokens(parts.timer());
         SignedUrls signed = new SignedUrls(parts.timer());
         StorageFaults faults = new StorageFaults(parts.script(), parts.timer(), access);
@@ -135,8 +134,10 @@ public final class EmulatorServer implements AutoCloseable {
     private static void addPlatform(RoutesConfig routes, Parts parts) {
         new PlatformRoutes(parts.catalogue(), parts.endpoints()).addTo(routes);
         new PriceRoutes(parts.catalogue(), new Prices(parts.settings().prices())).addTo(routes);
-        routes.get(FalHost.REST.path("/.well-known/jwks.json"), ctx -> ctx.contentType("application/json")
-                .result(parts.webhooks().jwks()));
+        routes.get(
+                FalHost.REST.path("/.well-known/jwks.json"),
+                ctx -> ctx.contentType("application/json")
+                        .result(parts.webhooks().jwks()));
     }
 
     private static void configure(JavalinConfig config, Capacity capacity) {
@@ -174,9 +175,10 @@ public final class EmulatorServer implements AutoCloseable {
             Reply.detail(e.getStatus(), String.valueOf(e.getMessage())).send(ctx);
             return;
         }
-        boolean hostKnown = Origin.of(ctx).host() != null;
-        String text = hostKnown ? "Path " + Recording.pathOnHost(ctx) + " not found" : NO_HOST;
-        Reply.detail(404, text).send(ctx);
+        FalHost host = Origin.of(ctx).host();
+        String text = host == null ? NO_HOST : "Path " + Recording.pathOnHost(ctx) + " not found";
+        Reply reply = host == FalHost.API ? PlatformError.NOT_FOUND.reply(404, text) : Reply.detail(404, text);
+        reply.send(ctx);
     }
 
     /** Returns the port that the server listens on. */

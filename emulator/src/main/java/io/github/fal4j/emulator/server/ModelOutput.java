@@ -28,8 +28,7 @@ final class ModelOutput {
      * @param lifecycle how long the files are kept and for whom, null for as the account has it
      * @param origin how the caller reaches them
      */
-    record Order(
-            String account, @Nullable Lifecycle lifecycle, Origin origin) {
+    record Order(String account, @Nullable Lifecycle lifecycle, Origin origin) {
 
         /** Returns the order of a call that asks for nothing special. */
         static Order of(String account, Origin origin) {

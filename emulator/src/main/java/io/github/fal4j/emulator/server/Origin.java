@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param host the host that the caller named, which may be another name of one that is served; null for none of fal's
  */
 record Origin(
-        String scheme, String authority, boolean byHostName, @Nullable FalHost host) {
+        String scheme,
+        String authority,
+        boolean byHostName,
+        @Nullable FalHost host) {
 
     private static final String ATTRIBUTE = Origin.class.getName();
 

@@ -71,7 +71,8 @@ record PlatformQuery(Context ctx) {
         if (!limit.matches("[1-9][0-9]{0,8}")) {
             throw new IllegalArgumentException("limit must be a whole number above 0, not '" + limit + "'");
         }
-        return Page.of(all, Math.min(Integer.parseInt(limit), most), text("cursor").orElse(null));
+        return Page.of(
+                all, Math.min(Integer.parseInt(limit), most), text("cursor").orElse(null));
     }
 
     /** Returns a page as the API writes it. */

@@ -56,8 +56,10 @@ final class PlatformRoutes {
             conditions.add(entry -> ids.contains(entry.id()));
         }
         query.text("q").ifPresent(text -> conditions.add(entry -> entry.matches(text)));
-        query.text("category").ifPresent(text -> conditions.add(entry -> entry.category().equals(text)));
-        query.text("status").ifPresent(text -> conditions.add(entry -> entry.status().equals(text)));
+        query.text("category")
+                .ifPresent(text -> conditions.add(entry -> entry.category().equals(text)));
+        query.text("status")
+                .ifPresent(text -> conditions.add(entry -> entry.status().equals(text)));
         List<CatalogueEntry> found = catalogue.entries().stream()
                 .filter(conditions.stream().reduce(entry -> true, Predicate::and))
                 .toList();

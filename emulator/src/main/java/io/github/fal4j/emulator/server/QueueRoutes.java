@@ -23,6 +23,7 @@ import io.github.fal4j.emulator.settings.QueueSettings.EarlyResult;
 import io.github.fal4j.emulator.time.Timer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +101,12 @@ final class QueueRoutes {
         }
         QueuedRequest request = queue.submit(account, new Submission(endpoint, input, wishes, timing, fault));
         Origin origin = Origin.of(ctx);
-        if (wishes.webhook() != null) {
-            queue.onEnd(request, () -> webhooks.post(request, wishes.webhook(), origin));
+        @Nullable URI webhook = wishes.webhook();
+        if (webhook != null) {
+            queue.onEnd(request, () -> webhooks.post(request, webhook, origin));
         }
         int position = timing.requestsAhead() + account.waiting();
-        return Reply.json(200, StatusBody.submitted(request, position, origin))
-                .with("x-fal-request-id", request.id());
+        return Reply.json(200, StatusBody.submitted(request, position, origin)).with("x-fal-request-id", request.id());
     }
 
     private interface FollowUp {

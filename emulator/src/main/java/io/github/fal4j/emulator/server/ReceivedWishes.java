@@ -81,11 +81,13 @@ final class ReceivedWishes {
             return 1;
         }
         String config = ctx.header("X-Fal-Retry-Config");
+        if (config == null) {
+            return Wishes.MAX_ATTEMPTS;
+        }
         try {
-            JsonNode retries =
-                    config == null ? null : MAPPER.readTree(config).at("/connection_error/retries");
-            boolean usable = retries != null && retries.canConvertToInt() && retries.asInt() >= 0;
-            return usable ? Math.min(retries.asInt() + 1, Wishes.MAX_ATTEMPTS) : Wishes.MAX_ATTEMPTS;
+            JsonNode retries = MAPPER.readTree(config).at("/connection_error/retries");
+            boolean usable = retries.canConvertToInt() && retries.asInt() >= 0;
+            return usable ? Math.min(retries.asInt(), Wishes.MAX_ATTEMPTS - 1) + 1 : Wishes.MAX_ATTEMPTS;
         } catch (JsonProcessingException ignored) {
             return Wishes.MAX_ATTEMPTS;
         }

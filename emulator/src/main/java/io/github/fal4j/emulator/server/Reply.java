@@ -101,7 +101,8 @@ sealed interface Reply {
 
     /** Returns an error of the infrastructure, which has a type beside its text. */
     static Answer infrastructure(int status, String text, String errorType) {
-        JsonNode body = JsonNodeFactory.instance.objectNode().put("detail", text).put("error_type", errorType);
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().put("detail", text).put("error_type", errorType);
         return json(status, body).with("X-Fal-Error-Type", errorType);
     }
 

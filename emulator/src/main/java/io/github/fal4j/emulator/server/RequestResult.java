@@ -18,8 +18,8 @@ final class RequestResult {
         if (failure != null) {
             return Reply.failure(failure).with(Runner.HEADER, runner);
         }
-        var order = new ModelOutput.Order(
-                request.account().id(), request.wishes().lifecycle(), origin);
+        var order =
+                new ModelOutput.Order(request.account().id(), request.wishes().lifecycle(), origin);
         return outputs.answer(request.endpoint(), request.input(), order).with(Runner.HEADER, runner);
     }
 }

@@ -62,8 +62,11 @@ final class RunRoutes {
             call.end();
             reply.get().send(ctx);
         } else {
-            call.answerAt(timer.instant().plus(outcome.after()), timer, ctx, () -> reply.get()
-                    .send(ctx));
+            call.answerAt(
+                    timer.instant().plus(outcome.after()),
+                    timer,
+                    ctx,
+                    () -> reply.get().send(ctx));
         }
     }
 

@@ -42,6 +42,10 @@ final class SocketGate {
         if (endpoint == null) {
             throw refused(404, "Application '" + id + "' not found");
         }
+        String buffering = ctx.queryParam("max_buffering");
+        if (buffering != null && !buffering.matches("[1-9]|[1-5][0-9]|60")) {
+            throw refused(400, "max_buffering must be a whole number from 1 to 60");
+        }
         Fault fault = script.next(endpoint.id(), call);
         if (fault instanceof Fault.Answer answer) {
             throw refused(answer.status(), answer.body());

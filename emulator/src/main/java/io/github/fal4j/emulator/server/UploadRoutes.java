@@ -55,17 +55,14 @@ final class UploadRoutes {
     }
 
     private Handler withToken(Call call, Answering answering) {
-        return ctx -> faults.unless(
-                call,
-                ctx,
-                () -> {
-                    String account = tokens.account(ctx.header("Authorization"));
-                    if (account == null) {
-                        return Reply.detail(401, "Invalid or expired token");
-                    }
-                    Caller.set(ctx, account);
-                    return answering.answer(ctx);
-                });
+        return ctx -> faults.unless(call, ctx, () -> {
+            String account = tokens.account(ctx.header("Authorization"));
+            if (account == null) {
+                return Reply.detail(401, "Invalid or expired token");
+            }
+            Caller.set(ctx, account);
+            return answering.answer(ctx);
+        });
     }
 
     private Handler signed(Call call, BiFunction<Context, Upload, Reply> answering) {

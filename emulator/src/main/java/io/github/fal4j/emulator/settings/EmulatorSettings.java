@@ -27,13 +27,7 @@ public record EmulatorSettings(
 
     /** A free port of the loopback interface, any key, and the defaults of every group. */
     public static final EmulatorSettings DEFAULT = new EmulatorSettings(
-            "localhost",
-            0,
-            Access.ANY_KEY,
-            QueueSettings.DEFAULT,
-            WebhookSettings.DEFAULT,
-            Capacity.DEFAULT,
-            Map.of());
+            "localhost", 0, Access.ANY_KEY, QueueSettings.DEFAULT, WebhookSettings.DEFAULT, Capacity.DEFAULT, Map.of());
 
     /** Copies the prices. */
     public EmulatorSettings {

@@ -27,8 +27,7 @@ public final class FileAccess {
      * @param end when it is gone, null for never
      * @param acl who else may download it
      */
-    public record Grant(
-            String owner, @Nullable Instant end, Acl acl) {}
+    public record Grant(String owner, @Nullable Instant end, Acl acl) {}
 
     /** Starts without files. */
     public FileAccess(InstantSource time) {
@@ -68,9 +67,7 @@ public final class FileAccess {
     /** Tells whether a file's time is over. */
     public boolean isGone(String path) {
         Grant grant = grants.get(path);
-        return grant != null
-                && grant.end() != null
-                && !grant.end().isAfter(time.instant());
+        return grant != null && grant.end() != null && !grant.end().isAfter(time.instant());
     }
 
     /** Returns what an account gets that asks for a file. */

@@ -116,8 +116,7 @@ public final class Webhooks implements AutoCloseable {
 
     /** Delivers what a request has to tell, until an instant; for the emulator itself. */
     public void deliver(URI target, WebhookEvent event, String userId, Instant until) {
-        Courier courier =
-                new Courier(new Courier.Parcel(target, event, userId, until), http(), keys, settings, timer);
+        Courier courier = new Courier(new Courier.Parcel(target, event, userId, until), http(), keys, settings, timer);
         synchronized (couriers) {
             couriers.add(courier);
             if (couriers.size() > REMEMBERED) {
