@@ -50,7 +50,7 @@ class Emulator {
 
 /** Runs a scenario against an emulator of its own, with the settings of which most have none. */
 export function scenario(name, settings, play) {
-    test(name, { timeout: 90_000 }, async () => {
+    test(name, { timeout: 300_000 }, async () => {
         const emulator = await Emulator.start(settings);
         pointTo(emulator.url);
         try {
