@@ -58,8 +58,8 @@ final class EmulatorDesk implements AutoCloseable {
     }
 
     String url() {
-        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
-                + server.getAddress().getPort();
+        InetSocketAddress address = server.getAddress();
+        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     @Override
