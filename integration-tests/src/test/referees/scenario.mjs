@@ -6,10 +6,10 @@ import { pointTo } from "./hosts.mjs";
 const DESK = process.env.FAL_EMULATOR_DESK;
 const KEY = "key-id:key-secret";
 
-/** As long as no test waits for it. */
+/** Longer than any test waits, in milliseconds. */
 export const FOREVER = 3_600_000;
 
-/** An emulator of one scenario; the desk starts it, and does to it what a test in Java would do. */
+/** The emulator of one scenario, which the desk starts and scripts (EmulatorDesk, where the settings are read). */
 class Emulator {
     #address;
 
@@ -31,7 +31,7 @@ class Emulator {
         await this.failNext("", ...faults);
     }
 
-    /** Returns what the emulator received, oldest first: all, or what matches "METHOD host/path" as a beginning. */
+    /** Returns what the emulator received, oldest first; all, or what begins so, as in "POST fal.run/fal-ai/". */
     async requests(beginning = "") {
         const requests = await this.#ask("GET", `${this.#address}/requests`);
         return requests.filter(({ method, host, path }) => `${method} ${host}${path}`.startsWith(beginning));
@@ -44,11 +44,11 @@ class Emulator {
     async #ask(method, url, body) {
         const response = await fetch(url, { method, body: body && JSON.stringify(body) });
         assert.ok(response.ok, await response.clone().text());
-        return response.status === 204 ? undefined : response.json();
+        return response.json();
     }
 }
 
-/** Runs a scenario against an emulator of its own, with the settings of which most have none. */
+/** Plays a scenario against an emulator of its own; without settings, its requests complete as soon as they are submitted. */
 export function scenario(name, settings, play) {
     test(name, { timeout: 300_000 }, async () => {
         const emulator = await Emulator.start(settings);

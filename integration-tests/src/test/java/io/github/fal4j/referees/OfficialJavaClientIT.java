@@ -58,13 +58,8 @@ class OfficialJavaClientIT {
 
     /** What a user would declare of the output. */
     private static final class Pictures {
-        private List<Picture> images;
+        private List<Map<String, Object>> images;
         private String prompt;
-    }
-
-    private static final class Picture {
-        private String url;
-        private int width;
     }
 
     @Test
@@ -92,10 +87,8 @@ class OfficialJavaClientIT {
         Pictures pictures = fal.run(ENDPOINT, RunOptions.withInput(INPUT, Pictures.class)).getData();
 
         assertThat(pictures.prompt).isEqualTo("a cat");
-        assertThat(pictures.images).singleElement().satisfies(picture -> {
-            assertThat(picture.url).startsWith(emulator.baseUri().toString());
-            assertThat(picture.width).isPositive();
-        });
+        assertThat(pictures.images).singleElement().satisfies(picture -> assertThat(picture)
+                .containsKeys("url", "width"));
     }
 
     @Test
