@@ -101,18 +101,9 @@ public final class AsyncEndpoint<I, O> {
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         Observation call = bound.observe(Operation.SUBMIT, options.settings());
-        return call.around(bound.ready(input).then(ready -> submit(ready, options.settings(), call)))
+        return call.around(bound.ready(input).then(ready -> bound.submit(ready, options.settings(), call)))
                 .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(bound, ref))
                 .handedOver();
-    }
-
-    private Pending<RequestRef> submit(I ready, CallSettings settings, Observation call) {
-        return bound.retries()
-                .enqueue(bound.submit(ready, settings).within(call))
-                .map(ref -> {
-                    call.submitted(ref);
-                    return ref;
-                });
     }
 
     /** Does what {@link Endpoint#subscribe(Object)} does. */
@@ -165,7 +156,7 @@ public final class AsyncEndpoint<I, O> {
             Executor callbacks,
             Consumer<RequestRef> submitted,
             Observation call) {
-        Pending<RequestRef> submission = submit(ready, options.settings(), call);
+        Pending<RequestRef> submission = bound.submit(ready, options.settings(), call);
         BiConsumer<RequestRef, @Nullable Throwable> then = (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
@@ -245,6 +236,6 @@ public final class AsyncEndpoint<I, O> {
     }
 
     private void await(Pending<FalResult<O>> result, RequestRef ref, Following following) {
-        result.follow(bound.queue().result(ref, bound::result, following));
+        result.follow(bound.await(ref, following));
     }
 }

@@ -126,7 +126,7 @@ final class Batch<I, O> {
         private void start() {
             var unused = wait.whenComplete((output, failure) -> lane.execute(() -> ended(output, failure)));
             try {
-                wait.follow(endpoint.start(input, options.each(), lane, submitted -> ref = submitted)
+                wait.follow(endpoint.start(input, options.each(index), lane, submitted -> ref = submitted)
                         .map(FalResult::output));
             } catch (RuntimeException unwritable) {
                 wait.completeExceptionally(unwritable);

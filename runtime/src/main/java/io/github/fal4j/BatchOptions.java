@@ -1,5 +1,8 @@
 package io.github.fal4j;
 
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
 /** Options of a call that subscribes to many inputs. Instances are immutable; builders are not thread-safe. */
 public final class BatchOptions {
 
@@ -7,8 +10,10 @@ public final class BatchOptions {
 
     private final int concurrency;
     private final SubscribeOptions each;
+    private final @Nullable LongFunction<String> recordKeys;
 
     private BatchOptions(Builder builder) {
+        this.recordKeys = builder.recordKeys;
         this.concurrency = builder.concurrency;
         this.each = builder.each;
     }
@@ -32,8 +37,9 @@ public final class BatchOptions {
         return concurrency;
     }
 
-    SubscribeOptions each() {
-        return each;
+    /** Returns how the input of this number is submitted and waited for. */
+    SubscribeOptions each(long index) {
+        return recordKeys == null ? each : each.recordedAs(recordKeys.apply(index));
     }
 
     /** Collects {@link BatchOptions}. */
@@ -41,6 +47,7 @@ public final class BatchOptions {
 
         private int concurrency = 32;
         private SubscribeOptions each = SubscribeOptions.defaults();
+        private @Nullable LongFunction<String> recordKeys;
 
         private Builder() {}
 
@@ -58,7 +65,22 @@ public final class BatchOptions {
 
         /** Sets how each input is submitted and waited for. Callbacks of different requests do not run at the same time either. */
         public Builder each(SubscribeOptions options) {
+            if (options.settings().recordKey() != null) {
+                throw new IllegalArgumentException(
+                        "One recordKey for all inputs would submit the first one only; use recordKeys(..)");
+            }
             this.each = options;
+            return this;
+        }
+
+        /**
+         * Names each submission in the client's journal, see {@link SubmitOptions.Builder#recordKey}: a batch that was ended in the
+         * middle can be made again, and submits only what it did not submit before. Default: names that are not used again.
+         *
+         * @param keys returns the key of the input of a number, counted from 0
+         */
+        public Builder recordKeys(LongFunction<String> keys) {
+            this.recordKeys = keys;
             return this;
         }
 

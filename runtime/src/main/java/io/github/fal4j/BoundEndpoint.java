@@ -13,6 +13,7 @@ import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.http.StreamExchange;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.queue.Submissions;
 import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.internal.realtime.UploadingRealtime;
 import io.github.fal4j.internal.storage.InputPreparation;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the endpoint
  * @param connections the client's connections
  * @param queue the client's queue
+ * @param submissions puts submissions on record
  * @param preparation the client's uploads of what inputs hold
  * @param live the client's live connections
  * @param retries makes calls
@@ -46,6 +48,7 @@ record BoundEndpoint<I, O>(
         EndpointType<I, O> type,
         Connections connections,
         QueueClient queue,
+        Submissions submissions,
         InputPreparation preparation,
         RealtimeClient live,
         Retries retries,
@@ -105,7 +108,36 @@ record BoundEndpoint<I, O>(
         return new UploadingRealtime<>(live.open(type, options, listener), this::readyNow);
     }
 
-    Exchange<?, RequestRef> submit(I input, CallSettings settings) {
+    /** Submits on this thread. */
+    RequestRef submitNow(I ready, CallSettings settings, Observation call) {
+        RequestRef ref = ref(submissions.submit(
+                settings.endpoint(type.id()),
+                settings.recordKey(),
+                () -> retries.execute(submit(ready, settings).within(call))));
+        call.submitted(ref);
+        return ref;
+    }
+
+    /** Submits on threads of the client. */
+    Pending<RequestRef> submit(I ready, CallSettings settings, Observation call) {
+        return submissions
+                .enqueue(
+                        settings.endpoint(type.id()),
+                        settings.recordKey(),
+                        () -> retries.enqueue(submit(ready, settings).within(call)))
+                .map(ref -> {
+                    RequestRef checked = ref(ref);
+                    call.submitted(checked);
+                    return checked;
+                });
+    }
+
+    /** Waits for a request and fetches its result. */
+    Pending<FalResult<O>> await(RequestRef ref, Following following) {
+        return submissions.noting(ref, queue.result(ref, this::result, following));
+    }
+
+    private Exchange<?, RequestRef> submit(I input, CallSettings settings) {
         EndpointId endpoint = settings.endpoint(type.id());
         Purpose purpose = Purpose.of(Action.SUBMIT, endpoint);
         return callsOf(endpoint)
@@ -122,7 +154,7 @@ record BoundEndpoint<I, O>(
                 });
     }
 
-    Exchange<?, FalResult<O>> result(RequestRef ref) {
+    private Exchange<?, FalResult<O>> result(RequestRef ref) {
         Purpose purpose = Purpose.of(Action.RESULT, ref);
         return type.calls()
                 .result(connections, purpose, ref.responseUrl().toString())

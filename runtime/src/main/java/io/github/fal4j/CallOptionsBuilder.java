@@ -130,6 +130,6 @@ abstract sealed class CallOptionsBuilder<B extends CallOptionsBuilder<B>>
     }
 
     CallSettings settings() {
-        return new CallSettings(path, headers, query);
+        return new CallSettings(path, headers, query, null);
     }
 }

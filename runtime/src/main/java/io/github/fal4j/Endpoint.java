@@ -159,7 +159,7 @@ public final class Endpoint<I, O> {
             options.announce(ref);
             CallerThread caller = new CallerThread();
             Following following = bound.following(options, caller).within(call);
-            return BlockingWait.join(bound.queue().result(ref, bound::result, following), caller, ref);
+            return BlockingWait.join(bound.await(ref, following), caller, ref);
         });
     }
 
@@ -221,10 +221,7 @@ public final class Endpoint<I, O> {
     }
 
     private RequestRef submit(I input, CallSettings settings, Observation call) {
-        RequestRef ref = bound.retries()
-                .execute(bound.submit(bound.readyNow(input), settings).within(call));
-        call.submitted(ref);
-        return ref;
+        return bound.submitNow(bound.readyNow(input), settings, call);
     }
 
     private RequestHandle<O> handle(RequestRef ref) {

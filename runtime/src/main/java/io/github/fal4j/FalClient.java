@@ -6,6 +6,7 @@ import io.github.fal4j.internal.concurrent.ElasticThreads;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.QueueClient;
+import io.github.fal4j.internal.queue.Submissions;
 import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.internal.storage.BlockingStorage;
 import io.github.fal4j.internal.storage.InputPreparation;
@@ -13,6 +14,7 @@ import io.github.fal4j.internal.storage.StorageClient;
 import io.github.fal4j.realtime.PlainSocket;
 import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.storage.Storage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,7 @@ public final class FalClient implements AutoCloseable {
     private final Retries retries;
     private final Observers observers;
     private final QueueClient queue;
+    private final Submissions submissions;
     private final StorageClient storage;
     private final InputPreparation preparation;
     private final RealtimeClient live;
@@ -49,6 +52,7 @@ public final class FalClient implements AutoCloseable {
         this.retries =
                 new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, builder.timing, retries, builder.streams);
+        this.submissions = new Submissions(builder.submitJournal, Clock.systemUTC(), callbackThreads);
         this.storage = new StorageClient(connections, hosts, builder.timing, callbackThreads, totalTimeout);
         this.preparation = new InputPreparation(storage, connections::mapper, builder.inlineFilesUpTo);
         this.live = new RealtimeClient(connections, builder.timing, callbackThreads);
@@ -158,6 +162,15 @@ public final class FalClient implements AutoCloseable {
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
         return new Endpoint<>(new BoundEndpoint<>(
-                type, connections, queue, preparation, live, retries, observers, callbackThreads, totalTimeout));
+                type,
+                connections,
+                queue,
+                submissions,
+                preparation,
+                live,
+                retries,
+                observers,
+                callbackThreads,
+                totalTimeout));
     }
 }

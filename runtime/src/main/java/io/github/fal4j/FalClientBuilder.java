@@ -8,6 +8,7 @@ import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
+import io.github.fal4j.journal.SubmitJournal;
 import io.github.fal4j.media.FileInput;
 import io.github.fal4j.observe.FalObserver;
 import java.net.URI;
@@ -29,6 +30,10 @@ public final class FalClientBuilder {
     private String userAgent = UserAgent.value();
     RetryPolicy retryPolicy = RetryPolicy.exponential(3);
     long inlineFilesUpTo;
+
+    @Nullable
+    SubmitJournal submitJournal;
+
     RetryListener retryListener = RetryListener.NONE;
     Timing timing = new SystemTiming();
     int streams = Connections.MAX_STREAMS;
@@ -152,6 +157,17 @@ public final class FalClientBuilder {
      */
     public FalClientBuilder objectMapper(ObjectMapper mapper) {
         this.mapper = mapper;
+        return this;
+    }
+
+    /**
+     * Records every submission in a journal: before it leaves, and what became of it. If it cannot be recorded, nothing is submitted.
+     * Default: no journal. The journal stays open when the client is closed; several clients may share one.
+     *
+     * @param journal such as {@link io.github.fal4j.journal.FileSubmitJournal}
+     */
+    public FalClientBuilder submitJournal(SubmitJournal journal) {
+        this.submitJournal = journal;
         return this;
     }
 

@@ -17,6 +17,7 @@ public abstract sealed class FalException extends RuntimeException
                 RequestFailedException,
                 ResponseException,
                 StreamBrokenException,
+                SubmitJournalException,
                 SubmitOutcomeUnknownException,
                 TransportException,
                 UnreadableAnswerException,
