@@ -7,6 +7,7 @@ import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
 import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Observers;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Retries;
@@ -20,6 +21,7 @@ import io.github.fal4j.internal.storage.InputPreparation;
 import io.github.fal4j.internal.stream.EventPublisher;
 import io.github.fal4j.internal.stream.EventSource;
 import io.github.fal4j.internal.stream.ModelEvents;
+import io.github.fal4j.internal.stream.ObservedEvents;
 import io.github.fal4j.internal.stream.PreparedEvents;
 import io.github.fal4j.observe.ObservedCall;
 import io.github.fal4j.observe.Operation;
@@ -91,14 +93,15 @@ record BoundEndpoint<I, O>(
     }
 
     <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
+        Observation call = observe(Operation.STREAM, options.settings());
         EventSource<E> source = new PreparedEvents<>(() ->
-                ready(input).map(ready -> new ModelEvents<>(streamOf(ready, options), events)));
-        return new EventPublisher<>(source, callbackThreads);
+                ready(input).map(ready -> new ModelEvents<>(streamOf(ready, options, call), events)));
+        return new EventPublisher<>(new ObservedEvents<>(source, call), callbackThreads);
     }
 
-    private StreamExchange streamOf(I ready, StreamOptions options) {
+    private StreamExchange streamOf(I ready, StreamOptions options, Observation call) {
         return connections.stream(
-                Purpose.of(Action.STREAM, type.id()),
+                Purpose.of(Action.STREAM, type.id()).within(call),
                 options.endpoint(type.id()),
                 ready,
                 options.settings().headers());

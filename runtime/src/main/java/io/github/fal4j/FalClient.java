@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
 import io.github.fal4j.internal.concurrent.ElasticThreads;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Observers;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.queue.QueueClient;
 import io.github.fal4j.internal.queue.Submissions;
@@ -53,9 +54,10 @@ public final class FalClient implements AutoCloseable {
                 new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, builder.timing, retries, builder.streams);
         this.submissions = new Submissions(builder.submitJournal, Clock.systemUTC(), callbackThreads);
-        this.storage = new StorageClient(connections, hosts, builder.timing, callbackThreads, totalTimeout);
+        this.storage = new StorageClient(
+                connections, hosts, builder.timing, retries, observers, callbackThreads, totalTimeout);
         this.preparation = new InputPreparation(storage, connections::mapper, builder.inlineFilesUpTo);
-        this.live = new RealtimeClient(connections, builder.timing, callbackThreads);
+        this.live = new RealtimeClient(connections, builder.timing, callbackThreads, retries, observers);
     }
 
     /**

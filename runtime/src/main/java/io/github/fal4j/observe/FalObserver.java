@@ -14,4 +14,14 @@ public interface FalObserver {
      * @return who is told of the rest of this call
      */
     CallObserver callStarted(ObservedCall call);
+
+    /**
+     * Is told that an upload begins, of a file by itself or of one inside an input, on the thread that makes it. Its failed attempts are
+     * of {@link Operation#UPLOAD}, its outcome says how many bytes it had.
+     *
+     * @return who is told of the rest of this upload; by default nobody
+     */
+    default CallObserver uploadStarted() {
+        return CallObserver.NONE;
+    }
 }

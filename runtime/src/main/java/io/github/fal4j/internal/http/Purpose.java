@@ -2,6 +2,7 @@ package io.github.fal4j.internal.http;
 
 import io.github.fal4j.EndpointId;
 import io.github.fal4j.RequestRef;
+import io.github.fal4j.observe.Operation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ public record Purpose(
     /** Returns the same purpose as part of a call. */
     public Purpose within(Observation call) {
         return new Purpose(action, endpoint, request, call);
+    }
+
+    /** Returns what observers call this. */
+    Operation operation() {
+        return Operation.valueOf(action.name());
     }
 
     /** Tells whether the exchange costs money, and must not be repeated unless nothing came of it. */
