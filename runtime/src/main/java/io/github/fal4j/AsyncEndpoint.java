@@ -62,10 +62,9 @@ public final class AsyncEndpoint<I, O> {
     }
 
     private Pending<FalResult<O>> run(I input, CallSettings settings) {
-        Observation call = bound.observe(Operation.RUN, settings);
-        return call.around(bound.ready(input)
-                .then(ready ->
-                        bound.retries().enqueue(bound.run(ready, settings).within(call))));
+        BoundEndpoint<I, O> with = bound.as(settings);
+        Observation call = with.observe(Operation.RUN, settings);
+        return call.around(with.ready(input).then(ready -> with.run(ready, settings, call)));
     }
 
     /** Does what {@link Endpoint#stream(Object)} does. */
@@ -85,7 +84,7 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#stream(Object, Class, StreamOptions)} does. A thread of the client waits for what was asked for. */
     public <E> FalPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
-        return bound.stream(input, events, options);
+        return bound.as(options.settings()).stream(input, events, options);
     }
 
     /** Does what {@link Endpoint#realtime(RealtimeOptions, RealtimeListener)} does. */
@@ -100,9 +99,10 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
-        Observation call = bound.observe(Operation.SUBMIT, options.settings());
-        return call.around(bound.ready(input).then(ready -> bound.submit(ready, options.settings(), call)))
-                .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(bound, ref))
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.SUBMIT, options.settings());
+        return call.around(with.ready(input).then(ready -> with.submit(ready, options.settings(), call)))
+                .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(with, ref))
                 .handedOver();
     }
 
@@ -137,6 +137,11 @@ public final class AsyncEndpoint<I, O> {
 
     /** Submits and waits. Callbacks run where they are told to. */
     Pending<FalResult<O>> start(I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
+        return new AsyncEndpoint<>(bound.as(options.settings())).begin(input, options, callbacks, submitted);
+    }
+
+    private Pending<FalResult<O>> begin(
+            I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
         Pending<FalResult<O>> result = Pending.create();
         Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
         result.step(bound.ready(input), (ready, failure) -> {

@@ -67,9 +67,9 @@ public final class Endpoint<I, O> {
 
     /** Calls the model directly, as {@link #run(Object, RunOptions)} does, and returns what came with the output too. */
     public FalResult<O> runForResult(I input, RunOptions options) {
-        Observation call = bound.observe(Operation.RUN, options.settings());
-        return call.around(() -> bound.retries()
-                .execute(bound.run(bound.readyNow(input), options.settings()).within(call)));
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.RUN, options.settings());
+        return call.around(() -> with.runNow(with.readyNow(input), options.settings(), call));
     }
 
     /** Calls the model directly, as {@link #stream(Object, Class, StreamOptions)} does without options. */
@@ -99,7 +99,7 @@ public final class Endpoint<I, O> {
      *     any other class that Jackson can read
      */
     public <E> FalStream<E> stream(I input, Class<E> events, StreamOptions options) {
-        return new ModelStream<>(bound.stream(input, events, options));
+        return new ModelStream<>(bound.as(options.settings()).stream(input, events, options));
     }
 
     /** Opens a live connection, as {@link #realtime(RealtimeOptions)} does without options. */
@@ -127,8 +127,10 @@ public final class Endpoint<I, O> {
 
     /** Puts a request into the queue and returns at once. It is sent once, and again only where that costs nothing. */
     public RequestHandle<O> submit(I input, SubmitOptions options) {
-        Observation call = bound.observe(Operation.SUBMIT, options.settings());
-        return handle(call.around(() -> submit(input, options.settings(), call)));
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.SUBMIT, options.settings());
+        return new RequestHandle<>(
+                with, call.around(() -> with.submitNow(with.readyNow(input), options.settings(), call)));
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
@@ -153,13 +155,14 @@ public final class Endpoint<I, O> {
 
     /** Submits, waits and returns the result with all that came with it. Callbacks run on this thread. */
     public FalResult<O> subscribeForResult(I input, SubscribeOptions options) {
-        Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.SUBSCRIBE, options.settings());
         return call.around(() -> {
-            RequestRef ref = submit(input, options.settings(), call);
+            RequestRef ref = with.submitNow(with.readyNow(input), options.settings(), call);
             options.announce(ref);
             CallerThread caller = new CallerThread();
-            Following following = bound.following(options, caller).within(call);
-            return BlockingWait.join(bound.await(ref, following), caller, ref);
+            Following following = with.following(options, caller).within(call);
+            return BlockingWait.join(with.await(ref, following), caller, ref);
         });
     }
 
@@ -218,10 +221,6 @@ public final class Endpoint<I, O> {
      */
     public RequestHandle<O> request(RequestRef ref) {
         return handle(bound.ref(ref));
-    }
-
-    private RequestRef submit(I input, CallSettings settings, Observation call) {
-        return bound.submitNow(bound.readyNow(input), settings, call);
     }
 
     private RequestHandle<O> handle(RequestRef ref) {

@@ -212,6 +212,6 @@ public final class FalClientBuilder {
     ConnectionSettings connections(Credentials key) {
         Timeouts timeouts = new Timeouts(connectTimeout, idleTimeout, totalTimeout);
         return new ConnectionSettings(
-                hosts, key::authorization, userAgent, timeouts, proxy, httpClient, interceptors, mapper);
+                hosts, key.source(), userAgent, timeouts, proxy, httpClient, interceptors, mapper);
     }
 }
