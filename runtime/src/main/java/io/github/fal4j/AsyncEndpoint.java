@@ -36,6 +36,10 @@ public final class AsyncEndpoint<I, O> {
         this.bound = bound;
     }
 
+    ClientParts client() {
+        return bound.client();
+    }
+
     /** Returns the endpoint's id. */
     public EndpointId id() {
         return bound.type().id();
@@ -201,7 +205,7 @@ public final class AsyncEndpoint<I, O> {
                 outcomes.sort(Comparator.comparingLong(BatchOutcome::index));
                 list.complete(outcomes);
             } else {
-                list.completeExceptionally(failure);
+                list.completeExceptionally(OutcomesSoFar.with(failure, outcomes));
             }
         });
         return list.handedOver();

@@ -37,6 +37,11 @@ public final class BatchOptions {
         return concurrency;
     }
 
+    /** Tells whether requests would rather be refused than wait. */
+    boolean prefersRefusal() {
+        return each.settings().query().containsKey(QueueOptionsBuilder.MAX_QUEUE_LENGTH);
+    }
+
     /** Returns how the input of this number is submitted and waited for. */
     SubscribeOptions each(long index) {
         return recordKeys == null ? each : each.recordedAs(recordKeys.apply(index));
@@ -53,7 +58,8 @@ public final class BatchOptions {
 
         /**
          * Limits how many requests are under way at once. Default: 32. The service runs 2 to 40 at a time for one account; more of them
-         * wait in its queue.
+         * wait in its queue. Where it refuses some because there are too many (429), there are half as many, then slowly more again, and
+         * what was refused is submitted again, for as long as the client's total timeout.
          */
         public Builder concurrency(int concurrency) {
             if (concurrency < 1) {

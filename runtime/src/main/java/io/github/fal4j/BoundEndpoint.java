@@ -83,18 +83,28 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
         }
     }
 
+    private EndpointId endpoint(CallSettings settings) {
+        return settings.endpoint(type.id());
+    }
+
     /** Calls the model on this thread. */
     FalResult<O> runNow(I ready, CallSettings settings, Observation call) {
-        return retries().execute(run(ready, settings).within(call));
+        return client.spending()
+                .call(
+                        endpoint(settings),
+                        () -> retries().execute(run(ready, settings).within(call)));
     }
 
     /** Calls the model on threads of the client. */
     Pending<FalResult<O>> run(I ready, CallSettings settings, Observation call) {
-        return retries().enqueue(run(ready, settings).within(call));
+        return client.spending()
+                .enqueue(
+                        endpoint(settings),
+                        () -> retries().enqueue(run(ready, settings).within(call)));
     }
 
     private Exchange<?, FalResult<O>> run(I input, CallSettings settings) {
-        EndpointId endpoint = settings.endpoint(type.id());
+        EndpointId endpoint = endpoint(settings);
         Purpose purpose = Purpose.of(Action.RUN, endpoint);
         return callsOf(endpoint)
                 .run(client.connections(), purpose, input, settings.headers())
@@ -103,8 +113,11 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
 
     <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
         Observation call = observe(Operation.STREAM, options.settings());
-        EventSource<E> source = new PreparedEvents<>(() ->
-                ready(input).map(ready -> new ModelEvents<>(streamOf(ready, options, call), events)));
+        EventSource<E> source = new PreparedEvents<>(() -> ready(input)
+                .then(ready -> client.spending()
+                        .enqueue(
+                                endpoint(options.settings()),
+                                () -> Pending.done(new ModelEvents<>(streamOf(ready, options, call), events)))));
         return new EventPublisher<>(new ObservedEvents<>(source, call), callbackThreads());
     }
 
@@ -124,9 +137,13 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
     RequestRef submitNow(I ready, CallSettings settings, Observation call) {
         RequestRef ref = ref(client.submissions()
                 .submit(
-                        settings.endpoint(type.id()),
+                        endpoint(settings),
                         settings.recordKey(),
-                        () -> retries().execute(submit(ready, settings).within(call))));
+                        () -> client.spending()
+                                .call(
+                                        endpoint(settings),
+                                        () -> retries()
+                                                .execute(submit(ready, settings).within(call)))));
         call.submitted(ref);
         return ref;
     }
@@ -135,9 +152,13 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
     Pending<RequestRef> submit(I ready, CallSettings settings, Observation call) {
         return client.submissions()
                 .enqueue(
-                        settings.endpoint(type.id()),
+                        endpoint(settings),
                         settings.recordKey(),
-                        () -> retries().enqueue(submit(ready, settings).within(call)))
+                        () -> client.spending()
+                                .enqueue(
+                                        endpoint(settings),
+                                        () -> retries()
+                                                .enqueue(submit(ready, settings).within(call))))
                 .map(ref -> {
                     RequestRef checked = ref(ref);
                     call.submitted(checked);
@@ -147,11 +168,12 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
 
     /** Waits for a request and fetches its result. */
     Pending<FalResult<O>> await(RequestRef ref, Following following) {
-        return client.submissions().noting(ref, queue().result(ref, this::result, following));
+        return client.submissions()
+                .noting(ref, client.spending().noting(ref, queue().result(ref, this::result, following)));
     }
 
     private Exchange<?, RequestRef> submit(I input, CallSettings settings) {
-        EndpointId endpoint = settings.endpoint(type.id());
+        EndpointId endpoint = endpoint(settings);
         Purpose purpose = Purpose.of(Action.SUBMIT, endpoint);
         return callsOf(endpoint)
                 .submit(

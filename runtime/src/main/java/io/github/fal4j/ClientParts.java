@@ -6,6 +6,8 @@ import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Observers;
 import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.internal.pricing.PlatformPrices;
+import io.github.fal4j.internal.pricing.SpendingGuard;
 import io.github.fal4j.internal.queue.QueueClient;
 import io.github.fal4j.internal.queue.Submissions;
 import io.github.fal4j.internal.realtime.RealtimeClient;
@@ -36,6 +38,8 @@ final class ClientParts implements AutoCloseable {
     private final Observers observers;
     private final QueueClient queue;
     private final Submissions submissions;
+    private final PlatformPrices prices;
+    private final SpendingGuard spending;
     private final StorageClient storage;
     private final InputPreparation preparation;
     private final RealtimeClient live;
@@ -55,6 +59,8 @@ final class ClientParts implements AutoCloseable {
         this.retries = new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, timing, retries, builder.streams);
         this.submissions = new Submissions(builder.submitJournal, Clock.systemUTC(), callbackThreads);
+        this.prices = new PlatformPrices(connections, retries, observers, timing);
+        this.spending = new SpendingGuard(builder.spendingLimit, prices);
         this.storage = newStorage();
         this.preparation = new InputPreparation(storage, connections::mapper, inlineFilesUpTo);
         this.live = new RealtimeClient(connections, timing, callbackThreads, retries, observers);
@@ -73,6 +79,8 @@ final class ClientParts implements AutoCloseable {
         this.retries = client.retries;
         this.queue = client.queue.over(connections);
         this.submissions = client.submissions;
+        this.prices = client.prices;
+        this.spending = client.spending;
         this.storage = newStorage();
         this.preparation = new InputPreparation(storage, connections::mapper, inlineFilesUpTo);
         this.live = client.live;
@@ -106,6 +114,14 @@ final class ClientParts implements AutoCloseable {
         return submissions;
     }
 
+    PlatformPrices prices() {
+        return prices;
+    }
+
+    SpendingGuard spending() {
+        return spending;
+    }
+
     StorageClient storage() {
         return storage;
     }
@@ -124,6 +140,10 @@ final class ClientParts implements AutoCloseable {
 
     Observers observers() {
         return observers;
+    }
+
+    Timing timing() {
+        return timing;
     }
 
     /** Where callbacks of non-blocking calls run. */

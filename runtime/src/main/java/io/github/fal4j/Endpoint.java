@@ -170,12 +170,16 @@ public final class Endpoint<I, O> {
      * Subscribes to many inputs, so many at a time as the options say, and returns what became of each, in the order of the inputs. What
      * goes wrong with one is its outcome and does not concern the others. Callbacks run on this thread.
      *
-     * <p>All inputs and outputs are kept until the end; where that is too much, or where nothing may be lost when this thread is
-     * interrupted, have them handed over one by one.
+     * <p>All inputs and outputs are kept until the end; where that is too much, have them handed over one by one. If it ends with an
+     * exception, {@link BatchOutcome#before(Throwable)} has the outcomes so far.
      */
     public List<BatchOutcome<I, O>> subscribeAll(Iterable<? extends I> inputs, BatchOptions options) {
         List<BatchOutcome<I, O>> outcomes = new ArrayList<>();
-        subscribeAll(inputs, options, outcomes::add);
+        try {
+            subscribeAll(inputs, options, outcomes::add);
+        } catch (RuntimeException failure) {
+            throw OutcomesSoFar.with(failure, outcomes);
+        }
         outcomes.sort(Comparator.comparingLong(BatchOutcome::index));
         return outcomes;
     }

@@ -2,6 +2,7 @@ package io.github.fal4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.internal.storage.BlockingStorage;
+import io.github.fal4j.pricing.Prices;
 import io.github.fal4j.realtime.PlainSocket;
 import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.storage.Storage;
@@ -89,6 +90,11 @@ public final class FalClient implements AutoCloseable {
     /** Returns the storage of files, with this client's key. */
     public Storage storage() {
         return new BlockingStorage(parts.storage());
+    }
+
+    /** Returns the list prices of endpoints, asked for with this client's key. */
+    public Prices prices() {
+        return parts.prices();
     }
 
     /** Opens a WebSocket, as {@link #webSocket(String, RealtimeOptions)} does without options. */

@@ -11,6 +11,7 @@ import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.journal.SubmitJournal;
 import io.github.fal4j.media.FileInput;
 import io.github.fal4j.observe.FalObserver;
+import io.github.fal4j.pricing.SpendingLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class FalClientBuilder {
 
     @Nullable
     SubmitJournal submitJournal;
+
+    @Nullable
+    SpendingLimit spendingLimit;
 
     RetryListener retryListener = RetryListener.NONE;
     Timing timing = new SystemTiming();
@@ -168,6 +172,16 @@ public final class FalClientBuilder {
      */
     public FalClientBuilder submitJournal(SubmitJournal journal) {
         this.submitJournal = journal;
+        return this;
+    }
+
+    /**
+     * Refuses submissions, direct calls and streams that the limit has no room for, before anything is sent. The price of an endpoint is
+     * asked of the platform before the first of them, and each hour; without an answer they fail, since a limit that counts nothing is
+     * none. Default: no limit.
+     */
+    public FalClientBuilder spendingLimit(SpendingLimit limit) {
+        this.spendingLimit = limit;
         return this;
     }
 

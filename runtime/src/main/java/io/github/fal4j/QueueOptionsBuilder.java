@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class QueueOptionsBuilder<B extends QueueOptionsBuilder<B>> extends CallOptionsBuilder<B>
         permits SubmitOptions.Builder, SubscribeOptions.Builder {
 
+    static final String MAX_QUEUE_LENGTH = "fal_max_queue_length";
+
     private static final int MOST_TAGS = 10;
     private static final int LONGEST_TAGS = 1024;
 
@@ -76,7 +78,7 @@ abstract sealed class QueueOptionsBuilder<B extends QueueOptionsBuilder<B>> exte
         if (requests < 0) {
             throw new IllegalArgumentException("maxQueueLength must not be negative: " + requests);
         }
-        return query("fal_max_queue_length", Integer.toString(requests));
+        return query(MAX_QUEUE_LENGTH, Integer.toString(requests));
     }
 
     /** Has the service try once, not again when a runner is lost or fails. Default: up to ten tries. */

@@ -39,6 +39,7 @@ final class ArchitectureTest {
                         "io.github.fal4j.stream",
                         "io.github.fal4j.realtime",
                         "io.github.fal4j.journal",
+                        "io.github.fal4j.pricing",
                         "io.github.fal4j.observe",
                         "io.github.fal4j.webhook",
                         "org.slf4j",

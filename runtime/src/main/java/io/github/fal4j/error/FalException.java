@@ -16,6 +16,7 @@ public abstract sealed class FalException extends RuntimeException
                 RealtimeException,
                 RequestFailedException,
                 ResponseException,
+                SpendingLimitException,
                 StreamBrokenException,
                 SubmitJournalException,
                 SubmitOutcomeUnknownException,

@@ -1,5 +1,6 @@
 package io.github.fal4j.observe;
 
+import io.github.fal4j.EndpointId;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestRef;
 import io.github.fal4j.realtime.CloseReason;
@@ -36,6 +37,11 @@ public final class LoggingObserver implements FalObserver {
                 + (call.request() == null ? call.endpoint() : call.request());
         logger.debug("{} begins", name);
         return new LoggedCall(name);
+    }
+
+    @Override
+    public void concurrencyChanged(EndpointId endpoint, int concurrency) {
+        logger.info("batch at {}: {} requests at a time from now on", endpoint, concurrency);
     }
 
     @Override

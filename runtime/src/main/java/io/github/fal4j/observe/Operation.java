@@ -23,5 +23,7 @@ public enum Operation {
     /** Fetches a token for a live connection. */
     TOKEN,
     /** Uploads a file. */
-    UPLOAD
+    UPLOAD,
+    /** Asks the platform for a price or an estimate. */
+    PRICE
 }

@@ -1,5 +1,6 @@
 package io.github.fal4j.internal.http;
 
+import io.github.fal4j.EndpointId;
 import io.github.fal4j.observe.CallObserver;
 import io.github.fal4j.observe.FalObserver;
 import io.github.fal4j.observe.ObservedCall;
@@ -27,6 +28,17 @@ public final class Observers {
     /** Tells that an upload begins. */
     public Observation beginUpload() {
         return begin(FalObserver::uploadStarted);
+    }
+
+    /** Tells how many requests of a batch may be under way from now on. */
+    public void concurrencyChanged(EndpointId endpoint, int concurrency) {
+        for (FalObserver observer : observers) {
+            try {
+                observer.concurrencyChanged(endpoint, concurrency);
+            } catch (RuntimeException | Error failure) {
+                complain(failure);
+            }
+        }
     }
 
     private Observation begin(Function<FalObserver, CallObserver> start) {

@@ -39,7 +39,9 @@ public record Purpose(
         /** Asks to cancel a request. */
         CANCEL,
         /** Asks for what an upload needs before it can begin. */
-        UPLOAD
+        UPLOAD,
+        /** Asks for a price. */
+        PRICE
     }
 
     /** Returns the purpose of an exchange that starts something new. */

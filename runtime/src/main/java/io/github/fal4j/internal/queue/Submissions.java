@@ -8,6 +8,7 @@ import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.MissingCredentialsException;
 import io.github.fal4j.error.RequestFailedException;
 import io.github.fal4j.error.ResponseException;
+import io.github.fal4j.error.SpendingLimitException;
 import io.github.fal4j.error.StartTimeoutException;
 import io.github.fal4j.error.SubmitJournalException;
 import io.github.fal4j.error.SubmitOutcomeUnknownException;
@@ -215,6 +216,7 @@ public final class Submissions {
         return (failure instanceof TransportException transport && !transport.isSent())
                 || failure instanceof CallbackException // an interceptor's; past it, the outcome would be unknown
                 || failure instanceof MissingCredentialsException
+                || failure instanceof SpendingLimitException
                 || failure instanceof ClientClosedException
                 || failure instanceof IllegalArgumentException;
     }
