@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -228,17 +227,19 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
             lines++;
             return file.write(line);
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The journal " + path + " cannot be written: " + failure.getMessage(), failure);
+            throw unwritable(failure);
         }
+    }
+
+    private UncheckedIOException unwritable(IOException failure) {
+        return new UncheckedIOException("The journal " + path + " cannot be written: " + failure.getMessage(), failure);
     }
 
     private void sync(long number) {
         try {
             file.sync(number);
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The journal " + path + " cannot be written: " + failure.getMessage(), failure);
+            throw unwritable(failure);
         }
     }
 
