@@ -105,7 +105,8 @@ public final class AsyncEndpoint<I, O> {
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         BoundEndpoint<I, O> with = bound.as(options.settings());
         Observation call = with.observe(Operation.SUBMIT, options.settings());
-        return call.around(with.ready(input, options.settings()).then(ready -> with.submit(ready, options.settings(), call)))
+        return call.around(with.ready(input, options.settings())
+                        .then(ready -> with.submit(ready, options.settings(), call)))
                 .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(with, ref))
                 .handedOver();
     }

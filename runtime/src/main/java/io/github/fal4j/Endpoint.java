@@ -130,7 +130,8 @@ public final class Endpoint<I, O> {
         BoundEndpoint<I, O> with = bound.as(options.settings());
         Observation call = with.observe(Operation.SUBMIT, options.settings());
         return new RequestHandle<>(
-                with, call.around(() -> with.submitNow(with.readyNow(input, options.settings()), options.settings(), call)));
+                with,
+                call.around(() -> with.submitNow(with.readyNow(input, options.settings()), options.settings(), call)));
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */

@@ -109,7 +109,8 @@ final class SubmitJournalTest {
             SketchFiles input = new SketchFiles(FileInput.of(file), List.of(), List.of(), Map.of());
             RequestRef first = files.submit(input, key("order-17")).ref();
             assertThat(files.submit(input, key("order-17")).ref()).isEqualTo(first);
-            assertThat(files.async().submit(input, key("order-17")).join().ref()).isEqualTo(first);
+            assertThat(files.async().submit(input, key("order-17")).join().ref())
+                    .isEqualTo(first);
             assertThat(storage.received(FakeStorage.Kind.DIRECT)).hasSize(1);
         }
     }

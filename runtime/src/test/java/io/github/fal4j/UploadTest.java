@@ -498,7 +498,7 @@ final class UploadTest {
     void serverThatReadsNoFurtherIsGivenUpAndTriedAgain() {
         fal.on(Kind.DIRECT, new Fault.Stuck());
         try (FalClient hasty =
-                fal.builder().timing(time).idleTimeout(Duration.ofMillis(300)).build()) {
+                fal.builder().timing(time).idleTimeout(Duration.ofSeconds(2)).build()) {
             byte[] content = random(20_000_000);
 
             assertThat(fal.content(hasty.storage().upload(content, "image/png")))
@@ -511,7 +511,7 @@ final class UploadTest {
     void silentServerIsGivenUpAndTriedAgain(Kind kind) throws IOException {
         fal.on(kind, new Fault.Hang());
         try (FalClient hasty =
-                fal.builder().timing(time).idleTimeout(Duration.ofMillis(300)).build()) {
+                fal.builder().timing(time).idleTimeout(Duration.ofSeconds(2)).build()) {
             boolean parts = kind == Kind.BEGIN || kind == Kind.PART || kind == Kind.COMPLETE;
             byte[] content = random(parts ? 2 * PART : 5_000_000);
 

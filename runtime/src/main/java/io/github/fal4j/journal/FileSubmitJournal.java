@@ -253,8 +253,9 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
             return;
         }
         // Not by Files.readAllLines, which refuses what a stopped machine may leave at the end.
-        List<String> all =
-                new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList();
+        List<String> all = new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         for (int i = 0; i < all.size(); i++) {
             try {
                 apply(RecordLine.read(all.get(i)));

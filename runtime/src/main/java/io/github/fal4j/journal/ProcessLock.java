@@ -32,7 +32,8 @@ final class ProcessLock implements Closeable {
             throw new FileSystemException(
                     file.toString(),
                     null,
-                    "another process, or another journal of this one, has it open; give each process a file of its own");
+                    "another process, or another journal of this one, has it open; give each process a file of its"
+                            + " own");
         }
         return new ProcessLock(channel);
     }
