@@ -24,7 +24,7 @@ final class KeyInterceptor implements Interceptor {
     KeyInterceptor(Hosts hosts, Supplier<@Nullable String> authorization) {
         this.origins = Stream.of(hosts, hosts.backup())
                 .filter(Objects::nonNull)
-                .flatMap(all -> Stream.of(all.run(), all.socket(), all.queue(), all.rest()))
+                .flatMap(all -> Stream.of(all.run(), all.socket(), all.queue(), all.rest(), all.platform()))
                 .map(URI::toString)
                 .map(HttpUrl::get)
                 .map(Origin::of)
