@@ -32,8 +32,7 @@ final class MediaSchema {
         return name.equals("url")
                 || name.endsWith("_url")
                 || name.endsWith("_urls")
-                || format.equals("uri")
-                || format.equals("binary");
+                || format.equals("uri");
     }
 
     /** Returns the kind of file, guessed from the property's name, then from the schema. */

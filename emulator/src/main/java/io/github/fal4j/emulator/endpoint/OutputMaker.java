@@ -10,6 +10,7 @@ import io.github.fal4j.emulator.media.MediaFile;
 import io.github.fal4j.emulator.media.MediaKind;
 import io.github.fal4j.emulator.media.MediaPublisher;
 import java.math.BigDecimal;
+import java.util.Base64;
 
 /** Makes one output from the output schema: every declared property, in order, the same for the same input. */
 final class OutputMaker {
@@ -120,6 +121,11 @@ final class OutputMaker {
     private JsonNode text(ObjectNode schema, String name) {
         if (name.equals("prompt")) {
             return JSON.textNode(input.prompt());
+        }
+        if (schema.path("format").asText().equals("binary")) {
+            MediaFile file = nextFile(schema, name);
+            String content = Base64.getEncoder().encodeToString(file.bytes());
+            return JSON.textNode("data:" + file.kind().contentType() + ";base64," + content);
         }
         if (MediaSchema.isFileUrl(schema, name)) {
             return JSON.textNode(publisher.publish(nextFile(schema, name)));

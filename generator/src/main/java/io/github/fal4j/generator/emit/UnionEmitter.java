@@ -115,6 +115,7 @@ final class UnionEmitter {
         if (shape instanceof Shape.Kind kind) {
             return switch (kind) {
                 case TEXT -> CodeBlock.of("$L.isTextual()", json);
+                case BYTES -> CodeBlock.of("($1L.isBinary() || $1L.isTextual())", json);
                 case INTEGER -> CodeBlock.of("$L.isIntegralNumber()", json);
                 case NUMBER -> CodeBlock.of("$L.isNumber()", json);
                 case BOOLEAN -> CodeBlock.of("$L.isBoolean()", json);
