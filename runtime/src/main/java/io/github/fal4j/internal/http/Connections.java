@@ -54,21 +54,25 @@ public final class Connections implements AutoCloseable {
     private final Retrofit queueCalls;
     private final Retrofit controlCalls;
     private final Retrofit restCalls;
+    private final Retrofit platformCalls;
     private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> restProxies = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> platformProxies = new ConcurrentHashMap<>();
     private final Timeouts timeouts;
     private final JsonConverters json;
     private final SocketTransport sockets;
     private final OpenCalls openCalls = new OpenCalls();
     private final boolean borrowed;
+    private final boolean proxied;
     private volatile boolean closed;
 
     /** Opens nothing yet. */
     public Connections(ConnectionSettings settings) {
         timeouts = settings.timeouts();
         borrowed = settings.base() != null;
+        proxied = settings.proxy() != null;
         direct = base(settings);
         queue = direct.newBuilder()
                 .dispatcher(dispatcher(MAX_QUEUE_EXCHANGES))
@@ -87,6 +91,7 @@ public final class Connections implements AutoCloseable {
         runCalls = retrofit(hosts.run(), json, outermost(direct, new KeptBody()));
         controlCalls = retrofit(hosts.queue(), json, queue);
         restCalls = retrofit(hosts.rest(), json, queue);
+        platformCalls = retrofit(hosts.platform(), json, queue);
         sockets = new SocketTransport(runCalls.baseUrl(), hosts.socket());
         queueCalls = retrofit(hosts.queue(), json, outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
@@ -182,6 +187,11 @@ public final class Connections implements AutoCloseable {
         return api.cast(restProxies.computeIfAbsent(api, restCalls::create));
     }
 
+    /** Returns the interface's calls, made to the platform. */
+    public <A> A platform(Class<A> api) {
+        return api.cast(platformProxies.computeIfAbsent(api, platformCalls::create));
+    }
+
     /**
      * Prepares an exchange of content, with any host: the key is not among what is sent.
      *
@@ -196,8 +206,13 @@ public final class Connections implements AutoCloseable {
         return runCalls.baseUrl().newBuilder().addPathSegments(path).build();
     }
 
+    /** Tells whether calls go by way of the caller's own server, which sockets cannot. */
+    public boolean isProxied() {
+        return proxied;
+    }
+
     /**
-     * Opens a WebSocket.
+     * Opens a WebSocket, past the caller's own server if there is one: a token has to stand for the key then.
      *
      * @param withKey whether the key is sent; a token in the address stands for it otherwise
      * @param pingInterval how often the connection is probed
@@ -208,6 +223,7 @@ public final class Connections implements AutoCloseable {
         OkHttpClient.Builder client = direct.newBuilder()
                 .pingInterval(Timeouts.inOkHttp(pingInterval))
                 .readTimeout(Timeouts.inOkHttp(connectTimeout));
+        client.interceptors().removeIf(ProxyInterceptor.class::isInstance);
         if (!withKey) {
             client.interceptors().removeIf(KeyInterceptor.class::isInstance);
         }
@@ -239,6 +255,10 @@ public final class Connections implements AutoCloseable {
     private Call openCall(OkHttpClient client, Request request) {
         if (closed) {
             throw new ClientClosedException("This client is closed; make a new one", null);
+        }
+        if (proxied && SocketTransport.isWanted(request)) {
+            throw new IllegalStateException(
+                    "A call over WebSocket cannot go by way of the client's proxyUrl: leave out overWebSocket()");
         }
         Request traced = Trace.begin(CallMethod.applied(request));
         return SocketTransport.isWanted(traced) ? sockets.open(client, traced) : CallTimeouts.open(client, traced);

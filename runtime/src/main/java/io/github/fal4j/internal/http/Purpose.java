@@ -38,7 +38,9 @@ public record Purpose(
         /** Asks to cancel a request. */
         CANCEL,
         /** Asks for what an upload needs before it can begin. */
-        UPLOAD
+        UPLOAD,
+        /** Asks or says who may read stored files, and for how long they are kept. */
+        FILE_SETTINGS
     }
 
     /** Returns the purpose of an exchange that starts something new. */
@@ -56,6 +58,11 @@ public record Purpose(
         return new Purpose(Action.UPLOAD, null, null, Observation.NONE);
     }
 
+    /** Returns the purpose of exchanges about stored files. */
+    public static Purpose fileSettings() {
+        return new Purpose(Action.FILE_SETTINGS, null, null, Observation.NONE);
+    }
+
     /** Returns the same purpose as part of a call. */
     public Purpose within(Observation call) {
         return new Purpose(action, endpoint, request, call);
@@ -69,7 +76,7 @@ public record Purpose(
     /** Returns for example {@code status of request 764c of fal-ai/flux/dev}. */
     @Override
     public String toString() {
-        String name = action.name().toLowerCase(Locale.ROOT);
+        String name = action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         Object about = request == null ? endpoint : request;
         return about == null ? name : name + " of " + about;
     }

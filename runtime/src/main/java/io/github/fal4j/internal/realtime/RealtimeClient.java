@@ -14,9 +14,12 @@ import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeListener;
 import io.github.fal4j.realtime.RealtimeOptions;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,18 @@ import org.jspecify.annotations.Nullable;
 /** All live connections of one client. Thread-safe. */
 public final class RealtimeClient implements AutoCloseable {
 
+    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(2);
+
     private final Connections connections;
     private final Timing timing;
     private final Executor pool;
     private final Tokens tokens;
     private final Set<Realtime<?, ?>> open = ConcurrentHashMap.newKeySet();
     private final Set<PlainSocket> plain = ConcurrentHashMap.newKeySet();
+    private final Map<SharedKey, SharedSession<?, ?>> shared = new ConcurrentHashMap<>();
+
+    /** What a shared connection is found by. */
+    private record SharedKey(EndpointId endpoint, String name) {}
 
     /** Opens nothing yet. */
     public RealtimeClient(Connections connections, Timing timing, Executor pool) {
@@ -41,17 +50,47 @@ public final class RealtimeClient implements AutoCloseable {
 
     /** Opens a live connection. */
     public <I, O> Realtime<I, O> open(
-            EndpointType<I, O> type, RealtimeOptions options, @Nullable RealtimeListener<O> listener) {
-        Session<I, O> session =
-                new Session<>(this, type, options, new Inbox<>(listener, pool), new Outbox<>(options, timing));
+            EndpointType<I, O> type, RealtimeOptions wanted, @Nullable RealtimeListener<O> listener) {
+        RealtimeOptions options = possible(wanted);
+        Inbox<O> inbox = new Inbox<>(listener, pool);
+        if (options.sharedAs() != null) {
+            return shared(type, options, inbox);
+        }
+        Session<I, O> session = new Session<>(this, type, options, inbox, inbox::outputs);
         open.add(session);
         var unused = session.closed().thenRun(() -> open.remove(session));
         session.start();
         return session;
     }
 
+    private <I, O> Realtime<I, O> shared(EndpointType<I, O> type, RealtimeOptions options, Inbox<O> inbox) {
+        SharedKey key = new SharedKey(Session.address(type.id(), options.path()), String.valueOf(options.sharedAs()));
+        while (true) {
+            SharedSession<?, ?> there = shared.computeIfAbsent(key, unused -> begin(key, type, options));
+            if (there.outputType() != type.output()) {
+                throw new IllegalArgumentException("The connection shared as \"" + options.sharedAs()
+                        + "\" gives outputs of " + there.outputType().getName() + ", not "
+                        + type.output().getName());
+            }
+            @SuppressWarnings("unchecked") // inputs of any class can be sent; outputs are of the same
+            SharedSession<I, O> session = (SharedSession<I, O>) there;
+            Realtime<I, O> share = session.join(inbox);
+            if (share != null) {
+                return share;
+            }
+            shared.remove(key, there); // it is over; the next one is new
+        }
+    }
+
+    private <I, O> SharedSession<I, O> begin(SharedKey key, EndpointType<I, O> type, RealtimeOptions options) {
+        SharedSession<I, O> session = new SharedSession<>(this, type, options);
+        var unused = session.closed().thenRun(() -> shared.remove(key, session));
+        return session;
+    }
+
     /** Opens a plain WebSocket. */
-    public PlainSocket plain(EndpointId endpoint, RealtimeOptions options) {
+    public PlainSocket plain(EndpointId endpoint, RealtimeOptions wanted) {
+        RealtimeOptions options = possible(wanted);
         SingleSocket socket = new SingleSocket(endpoint.toString(), new Inbox<>(null, pool));
         plain.add(socket);
         var unused = socket.closed().thenRun(() -> plain.remove(socket));
@@ -63,15 +102,28 @@ public final class RealtimeClient implements AutoCloseable {
         return socket;
     }
 
+    /** Where the key is the proxy's, a token of its making stands for it: sockets go to the service itself. */
+    private RealtimeOptions possible(RealtimeOptions options) {
+        boolean keyElsewhere = connections.isProxied() && options.auth() instanceof RealtimeAuth.Key;
+        return keyElsewhere ? options.withAuth(RealtimeAuth.appToken(TOKEN_LIFETIME)) : options;
+    }
+
     private void openWithToken(SingleSocket socket, EndpointId endpoint, RealtimeOptions options) {
+        token(endpoint, options, token -> open(socket, endpoint, options, token), failure -> {
+            FalException known = failure instanceof FalException fal
+                    ? fal
+                    : new RealtimeException("No token for " + endpoint, "NO_TOKEN", "", failure);
+            socket.end(new CloseReason.Refused(known), known);
+        });
+    }
+
+    /** Hands over a token that is good for a while, or why there is none. */
+    void token(EndpointId endpoint, RealtimeOptions options, Consumer<String> use, Consumer<Throwable> none) {
         var unused = tokens.get(options.auth(), endpoint).whenComplete((token, failure) -> {
             if (failure == null) {
-                open(socket, endpoint, options, token);
+                use.accept(token);
             } else {
-                FalException known = failure instanceof FalException fal
-                        ? fal
-                        : new RealtimeException("No token for " + endpoint, "NO_TOKEN", "", failure);
-                socket.end(new CloseReason.Refused(known), known);
+                none.accept(failure);
             }
         });
     }
@@ -105,6 +157,10 @@ public final class RealtimeClient implements AutoCloseable {
         return connections;
     }
 
+    Executor threads() {
+        return pool;
+    }
+
     Timing timing() {
         return timing;
     }
@@ -118,5 +174,6 @@ public final class RealtimeClient implements AutoCloseable {
     public void close() {
         open.forEach(Realtime::close);
         plain.forEach(PlainSocket::close);
+        shared.values().forEach(SharedSession::close);
     }
 }
