@@ -50,7 +50,8 @@ public final class FalClient implements AutoCloseable {
                 new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
         this.queue = new QueueClient(connections, hosts, builder.timing, retries, builder.streams);
         this.storage = new StorageClient(connections, hosts, builder.timing, callbackThreads, totalTimeout);
-        this.preparation = new InputPreparation(storage, connections::mapper, builder.inlineFilesUpTo);
+        this.preparation =
+                new InputPreparation(storage, connections::mapper, builder.inlineFilesUpTo, builder.inputFiles);
         this.live = new RealtimeClient(connections, builder.timing, callbackThreads);
     }
 

@@ -10,6 +10,7 @@ import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
 import io.github.fal4j.media.FileInput;
 import io.github.fal4j.observe.FalObserver;
+import io.github.fal4j.storage.UploadOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class FalClientBuilder {
     private String userAgent = UserAgent.value();
     RetryPolicy retryPolicy = RetryPolicy.exponential(3);
     long inlineFilesUpTo;
+    UploadOptions inputFiles = UploadOptions.defaults();
     RetryListener retryListener = RetryListener.NONE;
     Timing timing = new SystemTiming();
     int streams = Connections.MAX_STREAMS;
@@ -172,6 +174,15 @@ public final class FalClientBuilder {
                     "inlineFilesUpTo must be between 0 and " + FileInput.INLINE_LIMIT + ": " + bytes);
         }
         this.inlineFilesUpTo = bytes;
+        return this;
+    }
+
+    /**
+     * Says how long files of inputs are kept that the client uploads, and who may read them. Default: what the account says. Endpoints read
+     * what their caller may read.
+     */
+    public FalClientBuilder inputFileLifecycle(ObjectLifecycle lifecycle) {
+        this.inputFiles = UploadOptions.builder().lifecycle(lifecycle).build();
         return this;
     }
 

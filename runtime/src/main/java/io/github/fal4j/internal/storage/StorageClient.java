@@ -7,6 +7,7 @@ import io.github.fal4j.error.UploadException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.storage.ResumableUpload;
 import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,14 +39,37 @@ public final class StorageClient implements AutoCloseable {
         return upload(() -> new FileSource(file), file.toString(), options);
     }
 
+    /** Goes on with the upload of a file. */
+    public Pending<String> resume(ResumableUpload begun, Path file, UploadOptions options) {
+        return upload(
+                () -> new FileSource(file).as(begun),
+                (source, job) -> UploadJob.resume(routes, source, begun, options, job),
+                file + ", gone on with after " + begun.etags().size() + " parts,",
+                options);
+    }
+
     /** Uploads content from memory, which must not change until the end. */
     public Pending<String> bytes(byte[] content, String type, UploadOptions options) {
+        requireNotResumable(options);
         return upload(() -> new BytesSource(content, type), content.length + " bytes", options);
     }
 
     /** Uploads what a stream has left, and closes it. */
     public Pending<String> stream(InputStream content, String name, UploadOptions options) {
+        requireNotResumable(options);
         return upload(() -> new StreamSource(content, name), name, options);
+    }
+
+    private static void requireNotResumable(UploadOptions options) {
+        if (options.onResumable() != null) {
+            throw new IllegalArgumentException("Only the upload of a file can be resumed: leave out onResumable(..), or"
+                    + " write the content to a file first");
+        }
+    }
+
+    /** Returns what is asked and told about stored files. */
+    public FileSettings files() {
+        return new FileSettings(routes.connections(), routes.attempts());
     }
 
     /** Returns the threads on which content may be read. */
@@ -61,12 +85,23 @@ public final class StorageClient implements AutoCloseable {
     }
 
     /** Opens content; runs on a thread that may block. */
-    private interface Opening {
+    private interface Opening<S extends Source> {
 
-        Source open() throws IOException;
+        S open() throws IOException;
     }
 
-    private Pending<String> upload(Opening opening, String what, UploadOptions options) {
+    /** Begins to send content. */
+    private interface Sending<S extends Source> {
+
+        void begin(S source, Pending<String> job) throws IOException;
+    }
+
+    private Pending<String> upload(Opening<Source> opening, String what, UploadOptions options) {
+        return upload(opening, (source, job) -> UploadJob.begin(routes, source, options, job), what, options);
+    }
+
+    private <S extends Source> Pending<String> upload(
+            Opening<S> opening, Sending<S> sending, String what, UploadOptions options) {
         Pending<String> result = Pending.create();
         watch(result, what, options.totalTimeout() == null ? limit : options.totalTimeout());
         Pending<String> job = Pending.create();
@@ -78,16 +113,16 @@ public final class StorageClient implements AutoCloseable {
             }
         });
         if (!result.isDone()) {
-            routes.threads().execute(() -> run(opening, options, job));
+            routes.threads().execute(() -> run(opening, sending, job));
         }
         return result;
     }
 
-    private void run(Opening opening, UploadOptions options, Pending<String> job) {
+    private static <S extends Source> void run(Opening<S> opening, Sending<S> sending, Pending<String> job) {
         try {
-            Source source = opening.open();
+            S source = opening.open();
             var unused = job.whenComplete((url, failure) -> close(source));
-            UploadJob.begin(routes, source, options, job);
+            sending.begin(source, job);
         } catch (IOException unreadable) {
             job.completeExceptionally(LocalFailure.unreadable(unreadable));
         } catch (RuntimeException | Error failure) {
