@@ -29,10 +29,7 @@ final class MediaSchema {
     /** Tells whether a text property holds the address of a file. */
     static boolean isFileUrl(ObjectNode schema, String name) {
         String format = schema.path("format").asText();
-        return name.equals("url")
-                || name.endsWith("_url")
-                || name.endsWith("_urls")
-                || format.equals("uri");
+        return name.equals("url") || name.endsWith("_url") || name.endsWith("_urls") || format.equals("uri");
     }
 
     /** Returns the kind of file, guessed from the property's name, then from the schema. */

@@ -69,12 +69,10 @@ final class ProvidedTypesTest {
                 .component(name, binary);
 
         assertThat(OneField.of(folder, document, Direction.OUTPUT).type()).isEqualTo(type);
-        assertThat(OneField.of(folder, document, Direction.INPUT)
-                        .object()
-                        .properties()
-                        .get(0)
-                        .type())
-                .isEqualTo(Type.Provided.FILE_INPUT);
+        assertThat(OneField.of(folder, document, Direction.INPUT).object().properties())
+                .filteredOn(property -> property.name().equals("content"))
+                .extracting(Declaration.Property::type)
+                .containsExactly(Type.Provided.FILE_INPUT);
     }
 
     @Test

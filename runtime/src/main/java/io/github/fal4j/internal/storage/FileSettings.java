@@ -72,8 +72,7 @@ public final class FileSettings {
                 throw unreadable(json, odd);
             }
         };
-        return attempts.of(
-                () -> new Exchange<>(question.apply(api), Purpose.fileSettings(), understood).enqueue());
+        return attempts.of(() -> new Exchange<>(question.apply(api), Purpose.fileSettings(), understood).enqueue());
     }
 
     private static UnreadableAnswerException unreadable(JsonNode answer, IOException odd) {

@@ -1,6 +1,5 @@
 package io.github.fal4j.internal.storage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
