@@ -140,7 +140,8 @@ final class UnionEmitter {
         Shape.ArrayOf array = (Shape.ArrayOf) shape;
         return CodeBlock.of(
                 array.element() instanceof Shape.AnyOf || array.element() == Shape.Kind.BYTES
-                        ? "$L.isArray() && ($L)" : "$L.isArray() && $L",
+                        ? "$L.isArray() && ($L)"
+                        : "$L.isArray() && $L",
                 json,
                 test(array.element(), CodeBlock.of("$L.path(0)", json)));
     }
