@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -27,7 +26,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
-import retrofit2.Retrofit;
 
 /**
  * All connections of one client. Its HTTP behaviours are put together here, and nowhere else. Thread-safe.
@@ -50,16 +48,11 @@ public final class Connections implements AutoCloseable {
     private final OkHttpClient queue;
     private final OkHttpClient streams;
     private final OkHttpClient transfers;
-    private final Retrofit runCalls;
-    private final Retrofit queueCalls;
-    private final Retrofit controlCalls;
-    private final Retrofit restCalls;
-    private final Retrofit platformCalls;
-    private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> restProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> platformProxies = new ConcurrentHashMap<>();
+    private final HostCalls runCalls;
+    private final HostCalls queueCalls;
+    private final HostCalls controlCalls;
+    private final HostCalls restCalls;
+    private final HostCalls platformCalls;
     private final Timeouts timeouts;
     private final JsonConverters json;
     private final SocketTransport sockets;
@@ -88,12 +81,12 @@ public final class Connections implements AutoCloseable {
         transfers = keyless(direct, settings);
         json = new JsonConverters(new Mappers(settings.mapper()));
         Hosts hosts = settings.hosts();
-        runCalls = retrofit(hosts.run(), json, outermost(direct, new KeptBody()));
-        controlCalls = retrofit(hosts.queue(), json, queue);
-        restCalls = retrofit(hosts.rest(), json, queue);
-        platformCalls = retrofit(hosts.platform(), json, queue);
-        sockets = new SocketTransport(runCalls.baseUrl(), hosts.socket());
-        queueCalls = retrofit(hosts.queue(), json, outermost(outermost(queue, new KeptBody()), new ResultGate()));
+        runCalls = calls(hosts.run(), outermost(direct, new KeptBody()));
+        controlCalls = calls(hosts.queue(), queue);
+        restCalls = calls(hosts.rest(), queue);
+        platformCalls = calls(hosts.platform(), queue);
+        sockets = new SocketTransport(runCalls.address(), hosts.socket());
+        queueCalls = calls(hosts.queue(), outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
 
     /** The caller's interceptors come before the key is there to be seen. */
@@ -147,17 +140,17 @@ public final class Connections implements AutoCloseable {
 
     /** Returns the interface's calls, made to the host of direct calls. */
     public <A> A run(Class<A> api) {
-        return api.cast(runProxies.computeIfAbsent(api, runCalls::create));
+        return runCalls.of(api);
     }
 
     /** Returns the interface's calls, made to the queue; what they get is a result. */
     public <A> A queue(Class<A> api) {
-        return api.cast(queueProxies.computeIfAbsent(api, queueCalls::create));
+        return queueCalls.of(api);
     }
 
     /** Returns the interface's calls, made to the queue about requests. */
     public <A> A control(Class<A> api) {
-        return api.cast(controlProxies.computeIfAbsent(api, controlCalls::create));
+        return controlCalls.of(api);
     }
 
     /**
@@ -184,12 +177,12 @@ public final class Connections implements AutoCloseable {
 
     /** Returns the interface's calls, made to the host of tokens and files. */
     public <A> A rest(Class<A> api) {
-        return api.cast(restProxies.computeIfAbsent(api, restCalls::create));
+        return restCalls.of(api);
     }
 
     /** Returns the interface's calls, made to the platform. */
     public <A> A platform(Class<A> api) {
-        return api.cast(platformProxies.computeIfAbsent(api, platformCalls::create));
+        return platformCalls.of(api);
     }
 
     /**
@@ -203,7 +196,7 @@ public final class Connections implements AutoCloseable {
 
     /** Returns an address below the host of direct calls. */
     public HttpUrl direct(String path) {
-        return runCalls.baseUrl().newBuilder().addPathSegments(path).build();
+        return runCalls.address().newBuilder().addPathSegments(path).build();
     }
 
     /** Tells whether calls go by way of the caller's own server, which sockets cannot. */
@@ -296,11 +289,7 @@ public final class Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private Retrofit retrofit(URI host, JsonConverters json, OkHttpClient client) {
-        return new Retrofit.Builder()
-                .baseUrl(host + "/")
-                .callFactory(request -> openCall(client, request))
-                .addConverterFactory(json)
-                .build();
+    private HostCalls calls(URI host, OkHttpClient client) {
+        return new HostCalls(host, json, request -> openCall(client, request));
     }
 }

@@ -40,17 +40,13 @@ final class SharedSession<I, O> {
 
     /** Lets one more caller in, the first of whom opens the connection; null if it is closed already. */
     @Nullable
-    Realtime<I, O> join(Inbox<O> inbox) {
-        boolean first;
-        synchronized (this) {
-            if (over) {
-                return null;
-            }
-            first = shares++ == 0;
-            audiences.join(inbox);
+    synchronized Realtime<I, O> join(Inbox<O> inbox) {
+        if (over) {
+            return null;
         }
-        if (first) {
-            session.start();
+        audiences.join(inbox);
+        if (shares++ == 0) {
+            session.start(); // before anybody else can send
         }
         return new Share(inbox);
     }
