@@ -26,6 +26,13 @@ public final class Pending<T> extends CompletableFuture<T> {
         return pending;
     }
 
+    /** Returns a future that is over. */
+    public static <T> Pending<T> done(T value) {
+        Pending<T> done = create();
+        done.complete(value);
+        return done;
+    }
+
     /**
      * Names the work that is behind this from now on.
      *

@@ -2,6 +2,7 @@ package io.github.fal4j.internal.http;
 
 import io.github.fal4j.EndpointId;
 import io.github.fal4j.RequestRef;
+import io.github.fal4j.observe.Operation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,9 @@ public record Purpose(
         /** Asks for what an upload needs before it can begin. */
         UPLOAD,
         /** Asks or says who may read stored files, and for how long they are kept. */
-        FILE_SETTINGS
+        FILE_SETTINGS,
+        /** Asks for a price. */
+        PRICE
     }
 
     /** Returns the purpose of an exchange that starts something new. */
@@ -66,6 +69,11 @@ public record Purpose(
     /** Returns the same purpose as part of a call. */
     public Purpose within(Observation call) {
         return new Purpose(action, endpoint, request, call);
+    }
+
+    /** Returns what observers call this. */
+    Operation operation() {
+        return Operation.valueOf(action.name());
     }
 
     /** Tells whether the exchange costs money, and must not be repeated unless nothing came of it. */

@@ -24,6 +24,7 @@ final class Inbox<O> implements Audience<O> {
     private static final int ROOM = 1024;
 
     private final @Nullable RealtimeListener<O> listener;
+    private final RealtimeListener<O> observed;
     private final Executor pool;
     private final Executor callbacks;
     private final Semaphore room = new Semaphore(ROOM);
@@ -33,8 +34,9 @@ final class Inbox<O> implements Audience<O> {
     /** An output, a failure, or the end of a session. */
     private record Signal<O>(@Nullable O output, @Nullable RuntimeException failure) {}
 
-    Inbox(@Nullable RealtimeListener<O> listener, Executor pool) {
+    Inbox(@Nullable RealtimeListener<O> listener, RealtimeListener<O> observed, Executor pool) {
         this.listener = listener;
+        this.observed = observed;
         this.pool = pool;
         this.callbacks = new SerialExecutor(pool);
     }
@@ -68,6 +70,7 @@ final class Inbox<O> implements Audience<O> {
 
     @Override
     public void tell(Consumer<RealtimeListener<O>> news) {
+        news.accept(observed);
         if (listener != null) {
             CallerTasks.run(callbacks, () -> call(news));
         }

@@ -6,14 +6,20 @@ import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.RealtimeException;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Observers;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Redaction;
+import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.observe.ObservedCall;
+import io.github.fal4j.observe.Operation;
 import io.github.fal4j.realtime.CloseReason;
 import io.github.fal4j.realtime.PlainSocket;
 import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeListener;
 import io.github.fal4j.realtime.RealtimeOptions;
+import io.github.fal4j.realtime.SocketMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +39,7 @@ public final class RealtimeClient implements AutoCloseable {
     private final Timing timing;
     private final Executor pool;
     private final Tokens tokens;
+    private final Observers observers;
     private final Set<Realtime<?, ?>> open = ConcurrentHashMap.newKeySet();
     private final Set<PlainSocket> plain = ConcurrentHashMap.newKeySet();
     private final Map<SharedKey, SharedSession<?, ?>> shared = new ConcurrentHashMap<>();
@@ -41,23 +48,28 @@ public final class RealtimeClient implements AutoCloseable {
     private record SharedKey(EndpointId endpoint, String name) {}
 
     /** Opens nothing yet. */
-    public RealtimeClient(Connections connections, Timing timing, Executor pool) {
+    public RealtimeClient(Connections connections, Timing timing, Executor pool, Retries retries, Observers observers) {
         this.connections = connections;
         this.timing = timing;
         this.pool = pool;
-        this.tokens = new Tokens(connections, timing);
+        this.observers = observers;
+        this.tokens = new Tokens(connections, timing, retries, observers);
     }
 
     /** Opens a live connection. */
     public <I, O> Realtime<I, O> open(
             EndpointType<I, O> type, RealtimeOptions wanted, @Nullable RealtimeListener<O> listener) {
         RealtimeOptions options = possible(wanted);
-        Inbox<O> inbox = new Inbox<>(listener, pool);
+        ObservedSession<O> observed = new ObservedSession<>(observe(type.id()));
+        Inbox<O> inbox = new Inbox<>(listener, observed, pool);
         if (options.sharedAs() != null) {
-            return shared(type, options, inbox);
+            Realtime<I, O> share = shared(type, options, inbox);
+            var unusedToo = share.closed().thenAccept(observed::closed);
+            return share;
         }
         Session<I, O> session = new Session<>(this, type, options, inbox, inbox::outputs);
         open.add(session);
+        var unusedToo = session.closed().thenAccept(observed::closed);
         var unused = session.closed().thenRun(() -> open.remove(session));
         session.start();
         return session;
@@ -91,8 +103,10 @@ public final class RealtimeClient implements AutoCloseable {
     /** Opens a plain WebSocket. */
     public PlainSocket plain(EndpointId endpoint, RealtimeOptions wanted) {
         RealtimeOptions options = possible(wanted);
-        SingleSocket socket = new SingleSocket(endpoint.toString(), new Inbox<>(null, pool));
+        ObservedSession<SocketMessage> observed = new ObservedSession<>(observe(endpoint));
+        SingleSocket socket = new SingleSocket(endpoint.toString(), new Inbox<>(null, observed, pool));
         plain.add(socket);
+        var unusedToo = socket.closed().thenAccept(observed::closed);
         var unused = socket.closed().thenRun(() -> plain.remove(socket));
         if (options.auth() instanceof RealtimeAuth.Key) {
             open(socket, endpoint, options, null);
@@ -106,6 +120,10 @@ public final class RealtimeClient implements AutoCloseable {
     private RealtimeOptions possible(RealtimeOptions options) {
         boolean keyElsewhere = connections.isProxied() && options.auth() instanceof RealtimeAuth.Key;
         return keyElsewhere ? options.withAuth(RealtimeAuth.appToken(TOKEN_LIFETIME)) : options;
+    }
+
+    private Observation observe(EndpointId endpoint) {
+        return observers.begin(new ObservedCall(Operation.REALTIME, endpoint, null));
     }
 
     private void openWithToken(SingleSocket socket, EndpointId endpoint, RealtimeOptions options) {

@@ -7,6 +7,9 @@ import io.github.fal4j.error.UploadException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Observers;
+import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.storage.ResumableUpload;
 import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
@@ -22,14 +25,23 @@ import java.util.concurrent.Executor;
 public final class StorageClient implements AutoCloseable {
 
     private final Routes routes;
+    private final Observers observers;
     private final Timing timing;
     private final Duration limit;
     private final Set<Pending<?>> uploads = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Opens nothing yet. */
-    public StorageClient(Connections connections, Hosts hosts, Timing timing, Executor threads, Duration limit) {
-        this.routes = new Routes(connections, hosts, timing, threads);
+    public StorageClient(
+            Connections connections,
+            Hosts hosts,
+            Timing timing,
+            Retries retries,
+            Observers observers,
+            Executor threads,
+            Duration limit) {
+        this.routes = new Routes(connections, hosts, timing, retries, threads);
+        this.observers = observers;
         this.timing = timing;
         this.limit = limit;
     }
@@ -43,7 +55,7 @@ public final class StorageClient implements AutoCloseable {
     public Pending<String> resume(ResumableUpload begun, Path file, UploadOptions options) {
         return upload(
                 () -> new FileSource(file).as(begun),
-                (source, job) -> UploadJob.resume(routes, source, begun, options, job),
+                (ways, source, job) -> UploadJob.resume(ways, source, begun, options, job),
                 file + ", gone on with after " + begun.etags().size() + " parts,",
                 options);
     }
@@ -93,11 +105,11 @@ public final class StorageClient implements AutoCloseable {
     /** Begins to send content. */
     private interface Sending<S extends Source> {
 
-        void begin(S source, Pending<String> job) throws IOException;
+        void begin(Routes ways, S source, Pending<String> job) throws IOException;
     }
 
     private Pending<String> upload(Opening<Source> opening, String what, UploadOptions options) {
-        return upload(opening, (source, job) -> UploadJob.begin(routes, source, options, job), what, options);
+        return upload(opening, (ways, source, job) -> UploadJob.begin(ways, source, options, job), what, options);
     }
 
     private <S extends Source> Pending<String> upload(
@@ -112,17 +124,19 @@ public final class StorageClient implements AutoCloseable {
                 result.completeExceptionally(understood(failure, what));
             }
         });
+        Observation call = observers.beginUpload();
         if (!result.isDone()) {
-            routes.threads().execute(() -> run(opening, sending, job));
+            routes.threads().execute(() -> run(opening, sending, job, call));
         }
-        return result;
+        return call.around(result);
     }
 
-    private static <S extends Source> void run(Opening<S> opening, Sending<S> sending, Pending<String> job) {
+    private <S extends Source> void run(
+            Opening<S> opening, Sending<S> sending, Pending<String> job, Observation call) {
         try {
             S source = opening.open();
             var unused = job.whenComplete((url, failure) -> close(source));
-            sending.begin(source, job);
+            sending.begin(routes.within(call), source, job);
         } catch (IOException unreadable) {
             job.completeExceptionally(LocalFailure.unreadable(unreadable));
         } catch (RuntimeException | Error failure) {
