@@ -117,6 +117,9 @@ public final class FalClientBuilder {
      * {@code x-fal-target-url}. The key is not sent, so none is needed here; what the server wants to know of its callers,
      * {@linkplain #interceptor an interceptor} can add.
      *
+     * <p>Content that is uploaded or downloaded, and WebSockets, do not go through it: {@link io.github.fal4j.realtime.RealtimeAuth#key()} says
+     * how a socket is opened then.
+     *
      * @param url absolute http or https address
      */
     public FalClientBuilder proxyUrl(URI url) {
