@@ -105,7 +105,7 @@ public final class AsyncEndpoint<I, O> {
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         BoundEndpoint<I, O> with = bound.as(options.settings());
         Observation call = with.observe(Operation.SUBMIT, options.settings());
-        return call.around(with.ready(input).then(ready -> with.submit(ready, options.settings(), call)))
+        return call.around(with.ready(input, options.settings()).then(ready -> with.submit(ready, options.settings(), call)))
                 .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(with, ref))
                 .handedOver();
     }
@@ -148,7 +148,7 @@ public final class AsyncEndpoint<I, O> {
             I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
         Pending<FalResult<O>> result = Pending.create();
         Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
-        result.step(bound.ready(input), (ready, failure) -> {
+        result.step(bound.ready(input, options.settings()), (ready, failure) -> {
             if (failure == null) {
                 submitAndWait(result, ready, options, callbacks, submitted, call);
             } else {

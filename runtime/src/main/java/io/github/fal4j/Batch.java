@@ -62,8 +62,22 @@ final class Batch<I, O> {
     /** Starts; the future ends with the number of inputs. Cancelling it stops waiting and takes no further input. */
     Pending<Long> start() {
         all.backedBy(this::stopWaiting);
+        client.whileOpen(all, () -> lane.execute(this::clientClosed));
         lane.execute(this::fill);
         return all;
+    }
+
+    /** Nothing ends a rest any more. */
+    private void clientClosed() {
+        if (all.isDone() || refused.isEmpty()) {
+            return; // what is under way fails by itself
+        }
+        var closed = new ClientClosedException("The client was closed before the input could be submitted again", null);
+        end = closed;
+        for (Item item = refused.poll(); item != null; item = refused.poll()) {
+            item.deliver(new BatchOutcome.Failed<>(item.index, item.input, closed));
+        }
+        resume();
     }
 
     private void stopWaiting() {

@@ -72,10 +72,22 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
         return client.preparation().prepare(input, json -> type.calls().read(json, type.input()));
     }
 
-    /** Does what {@link #ready} does and waits for it. */
-    I readyNow(I input) {
+    /** Does what {@link #ready(Object)} does, unless the submission was made before and nothing will be sent. */
+    Pending<I> ready(I input, CallSettings settings) {
+        String key = settings.recordKey();
+        return key == null
+                ? ready(input)
+                : client.submissions().isKnown(key).then(known -> known ? Pending.done(input) : ready(input));
+    }
+
+    /** Does what {@link #ready(Object, CallSettings)} does and waits for it. */
+    I readyNow(I input, CallSettings settings) {
+        return awaited(ready(input, settings));
+    }
+
+    private I awaited(Pending<I> ready) {
         try {
-            return new CallerThread().await(ready(input));
+            return new CallerThread().await(ready);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new WaitInterruptedException(
@@ -130,7 +142,7 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
     }
 
     Realtime<I, O> realtime(RealtimeOptions options, @Nullable RealtimeListener<O> listener) {
-        return new UploadingRealtime<>(client.live().open(type, options, listener), this::readyNow);
+        return new UploadingRealtime<>(client.live().open(type, options, listener), input -> awaited(ready(input)));
     }
 
     /** Submits on this thread. */

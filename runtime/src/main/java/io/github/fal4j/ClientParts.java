@@ -2,6 +2,7 @@ package io.github.fal4j;
 
 import io.github.fal4j.internal.concurrent.DaemonThreads;
 import io.github.fal4j.internal.concurrent.ElasticThreads;
+import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Observers;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class ClientParts implements AutoCloseable {
     private final InputPreparation preparation;
     private final RealtimeClient live;
     private final ElasticThreads callbackThreads;
+    private final Set<Runnable> onClose;
     private final Set<ClientParts> others = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** Puts a client together, here and nowhere else. */
@@ -56,6 +59,7 @@ final class ClientParts implements AutoCloseable {
         this.inlineFilesUpTo = builder.inlineFilesUpTo;
         this.inputFiles = builder.inputFiles;
         this.credentials = credentials;
+        this.onClose = ConcurrentHashMap.newKeySet();
         this.callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
         this.connections = new Connections(builder.connections(credentials));
         this.observers = new Observers(builder.observers);
@@ -77,6 +81,7 @@ final class ClientParts implements AutoCloseable {
         this.inlineFilesUpTo = client.inlineFilesUpTo;
         this.inputFiles = client.inputFiles;
         this.credentials = credentials;
+        this.onClose = client.onClose;
         this.callbackThreads = client.callbackThreads;
         this.connections = client.connections.as(credentials.source());
         this.observers = client.observers;
@@ -160,8 +165,15 @@ final class ClientParts implements AutoCloseable {
         return totalTimeout;
     }
 
+    /** Does something when the client is closed, unless the work is over by then. */
+    void whileOpen(Pending<?> work, Runnable closed) {
+        onClose.add(closed);
+        var unused = work.whenComplete((value, failure) -> onClose.remove(closed));
+    }
+
     @Override
     public void close() {
+        onClose.forEach(Runnable::run);
         storage.close();
         List.copyOf(others).forEach(other -> other.storage.close());
         live.close();

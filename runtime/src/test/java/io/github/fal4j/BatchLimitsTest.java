@@ -105,6 +105,20 @@ final class BatchLimitsTest {
     }
 
     @Test
+    void clientThatIsClosedEndsARest() {
+        ManualTime time = new ManualTime(); // in which a rest of ten seconds does not end by itself
+        fal.on(Kind.SUBMIT, json(429, LIMIT).setHeader("Retry-After", "10"));
+        FalClient client =
+                fal.builder().timing(time).retryPolicy(RetryPolicy.none()).build();
+        CompletableFuture<List<BatchOutcome<SketchInput, SketchOutput>>> all =
+                Sketch.with(client).async().subscribeAll(inputs(5), BatchOptions.concurrency(1));
+        time.awaitDelay(Duration.ofSeconds(10));
+        client.close();
+        assertThatThrownBy(all::join).hasCauseInstanceOf(ClientClosedException.class);
+        assertThat(fal.requests(Kind.SUBMIT)).hasSize(1);
+    }
+
+    @Test
     void whoWouldRatherBeRefusedIs() {
         fal.on(Kind.SUBMIT, json(429, "{\"detail\":\"queue too long\"}"));
         SubscribeOptions each = SubscribeOptions.builder().maxQueueLength(1).build();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.FakeFal.Kind;
 import io.github.fal4j.error.RequestException;
@@ -16,10 +17,13 @@ import io.github.fal4j.journal.FileSubmitJournal;
 import io.github.fal4j.journal.SubmitJournal;
 import io.github.fal4j.journal.SubmitRecord;
 import io.github.fal4j.journal.SubmitRecord.State;
+import io.github.fal4j.media.FileInput;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -93,6 +97,21 @@ final class SubmitJournalTest {
         assertThat(journal.find("order-17").orElseThrow().state()).isEqualTo(State.FINISHED);
         assertThat(sketch.submit(cat, key("order-18")).requestId()).isEqualTo(FakeFal.ID);
         assertThat(fal.requests(Kind.SUBMIT)).hasSize(2);
+    }
+
+    @Test
+    void filesOfASubmissionThatWasMadeAreNotUploadedAgain() throws IOException {
+        Path file = Files.write(folder.resolve("cat.png"), new byte[] {1, 2, 3});
+        try (FakeStorage storage = new FakeStorage();
+                FalClient uploading = storage.builder().submitJournal(journal).build()) {
+            Endpoint<SketchFiles, JsonNode> files =
+                    uploading.endpoint("acme/sketch/fast", SketchFiles.class, JsonNode.class);
+            SketchFiles input = new SketchFiles(FileInput.of(file), List.of(), List.of(), Map.of());
+            RequestRef first = files.submit(input, key("order-17")).ref();
+            assertThat(files.submit(input, key("order-17")).ref()).isEqualTo(first);
+            assertThat(files.async().submit(input, key("order-17")).join().ref()).isEqualTo(first);
+            assertThat(storage.received(FakeStorage.Kind.DIRECT)).hasSize(1);
+        }
     }
 
     @Test

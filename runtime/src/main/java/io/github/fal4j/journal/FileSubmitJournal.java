@@ -3,17 +3,11 @@ package io.github.fal4j.journal;
 import io.github.fal4j.RequestRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +32,7 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
     private final Path path;
     private final Duration keepFinished;
     private final Clock clock;
-    private final FileChannel lock;
+    private final ProcessLock lock;
     private final LineFile file;
     /** Oldest first; guards all that follows. */
     private final Map<String, SubmitRecord> records = new LinkedHashMap<>();
@@ -46,7 +40,7 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
     private final Map<String, String> keys = new HashMap<>();
     private long lines;
 
-    private FileSubmitJournal(Path path, Duration keepFinished, Clock clock, FileChannel lock) throws IOException {
+    private FileSubmitJournal(Path path, Duration keepFinished, Clock clock, ProcessLock lock) throws IOException {
         this.path = path;
         this.keepFinished = keepFinished;
         this.clock = clock;
@@ -77,15 +71,8 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
     }
 
     static FileSubmitJournal open(Path file, Duration keepFinished, Clock clock) throws IOException {
-        FileChannel lock = FileChannel.open(
-                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        ProcessLock lock = ProcessLock.take(file);
         try {
-            if (isTaken(lock)) {
-                throw new FileSystemException(
-                        file.toString(),
-                        null,
-                        "another process, or another journal of this one, has it open; give each process a file of its own");
-            }
             return new FileSubmitJournal(file, keepFinished, clock, lock);
         } catch (IOException | RuntimeException failure) {
             lock.close();
@@ -228,17 +215,19 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
             lines++;
             return file.write(line);
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The journal " + path + " cannot be written: " + failure.getMessage(), failure);
+            throw unwritable(failure);
         }
+    }
+
+    private UncheckedIOException unwritable(IOException failure) {
+        return new UncheckedIOException("The journal " + path + " cannot be written: " + failure.getMessage(), failure);
     }
 
     private void sync(long number) {
         try {
             file.sync(number);
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The journal " + path + " cannot be written: " + failure.getMessage(), failure);
+            throw unwritable(failure);
         }
     }
 
@@ -264,9 +253,8 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
             return;
         }
         // Not by Files.readAllLines, which refuses what a stopped machine may leave at the end.
-        List<String> all = new ArrayList<>(new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
-                .lines()
-                .toList());
+        List<String> all =
+                new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < all.size(); i++) {
             try {
                 apply(RecordLine.read(all.get(i)));
@@ -287,15 +275,6 @@ public final class FileSubmitJournal implements SubmitJournal, AutoCloseable {
             remember(line.record());
         } else if (before != null) {
             leaveOut(before);
-        }
-    }
-
-    private static boolean isTaken(FileChannel lock) throws IOException {
-        try {
-            @Nullable FileLock held = lock.tryLock();
-            return held == null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            return true;
         }
     }
 }

@@ -83,6 +83,20 @@ public final class Pending<T> extends CompletableFuture<T> {
     }
 
     /**
+     * Returns a future that ends as this one, once something was done about it; cancelling that cancels this.
+     *
+     * @param first takes the value or the failure; does not throw
+     */
+    public Pending<T> afterwards(BiConsumer<? super @Nullable T, ? super @Nullable Throwable> first) {
+        Pending<T> later = create();
+        later.step(this, (value, failure) -> {
+            first.accept(value, failure);
+            later.end(value, failure);
+        });
+        return later;
+    }
+
+    /**
      * Returns a future for callers: it ends as this one, but what callers attach to it runs on threads of its own and cannot hold up
      * those that exchanges need.
      */

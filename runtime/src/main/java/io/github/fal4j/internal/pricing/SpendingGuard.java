@@ -73,14 +73,13 @@ public final class SpendingGuard {
                 charge.dropped();
                 throw notSent;
             }
-            var unused = made.whenComplete((value, failure) -> {
+            return made.afterwards((value, failure) -> {
                 if (failure == null) {
                     ended(charge, value);
                 } else {
                     failed(charge, failure);
                 }
             });
-            return made;
         });
     }
 
@@ -89,7 +88,7 @@ public final class SpendingGuard {
         if (limit == null) {
             return wait;
         }
-        var unused = wait.whenComplete((value, failure) -> {
+        return wait.afterwards((value, failure) -> {
             BigDecimal units = value instanceof FalResult<?> result ? result.billableUnits() : units(failure);
             if (units != null) {
                 Charge charge;
@@ -101,7 +100,6 @@ public final class SpendingGuard {
                 }
             }
         });
-        return wait;
     }
 
     private void ended(Charge charge, @Nullable Object value) {

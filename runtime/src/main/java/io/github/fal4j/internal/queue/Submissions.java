@@ -46,6 +46,26 @@ public final class Submissions {
         this.threads = threads;
     }
 
+    /** Ends with whether there is a record under a key, so that files of the input need not be uploaded. */
+    public Pending<Boolean> isKnown(String key) {
+        SubmitJournal told = journal(key);
+        if (told == null) {
+            return Pending.done(false);
+        }
+        Pending<Boolean> known = Pending.create();
+        threads.execute(() -> {
+            try {
+                known.complete(told.find(key).isPresent());
+            } catch (RuntimeException failure) {
+                known.completeExceptionally(new SubmitJournalException(
+                        "Nothing was submitted: the journal could not look for the key " + key + " ("
+                                + failure.getMessage() + ")",
+                        failure));
+            }
+        });
+        return known;
+    }
+
     /**
      * Submits on this thread, or returns the request that was submitted under the key before.
      *
