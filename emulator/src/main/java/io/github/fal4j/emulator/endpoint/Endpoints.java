@@ -1,8 +1,10 @@
 package io.github.fal4j.emulator.endpoint;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.recording.Recordings;
@@ -26,7 +28,11 @@ public final class Endpoints {
 
     private final @Nullable Path folder;
     private final Recordings recordings;
-    private final ObjectMapper mapper = JsonMapper.builder().build();
+    /** Numbers stay as they are written, since documents are served as they are. */
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private volatile FileLookup files = path -> null;
     private final Map<String, Endpoint> known = new ConcurrentHashMap<>();
 
