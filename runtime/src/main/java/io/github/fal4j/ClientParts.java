@@ -14,6 +14,7 @@ import io.github.fal4j.internal.queue.Submissions;
 import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.internal.storage.InputPreparation;
 import io.github.fal4j.internal.storage.StorageClient;
+import io.github.fal4j.storage.UploadOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,6 +35,7 @@ final class ClientParts implements AutoCloseable {
     private final Timing timing;
     private final Duration totalTimeout;
     private final long inlineFilesUpTo;
+    private final UploadOptions inputFiles;
     private final Credentials credentials;
     private final Connections connections;
     private final Retries retries;
@@ -55,6 +57,7 @@ final class ClientParts implements AutoCloseable {
         this.timing = builder.timing;
         this.totalTimeout = builder.totalTimeout;
         this.inlineFilesUpTo = builder.inlineFilesUpTo;
+        this.inputFiles = builder.inputFiles;
         this.credentials = credentials;
         this.onClose = ConcurrentHashMap.newKeySet();
         this.callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
@@ -66,7 +69,7 @@ final class ClientParts implements AutoCloseable {
         this.prices = new PlatformPrices(connections, retries, observers, timing);
         this.spending = new SpendingGuard(builder.spendingLimit, prices);
         this.storage = newStorage();
-        this.preparation = new InputPreparation(storage, connections::mapper, inlineFilesUpTo);
+        this.preparation = new InputPreparation(storage, connections::mapper, inlineFilesUpTo, inputFiles);
         this.live = new RealtimeClient(connections, timing, callbackThreads, retries, observers);
     }
 
@@ -76,6 +79,7 @@ final class ClientParts implements AutoCloseable {
         this.timing = client.timing;
         this.totalTimeout = client.totalTimeout;
         this.inlineFilesUpTo = client.inlineFilesUpTo;
+        this.inputFiles = client.inputFiles;
         this.credentials = credentials;
         this.onClose = client.onClose;
         this.callbackThreads = client.callbackThreads;
@@ -87,7 +91,7 @@ final class ClientParts implements AutoCloseable {
         this.prices = client.prices;
         this.spending = client.spending;
         this.storage = newStorage();
-        this.preparation = new InputPreparation(storage, connections::mapper, inlineFilesUpTo);
+        this.preparation = new InputPreparation(storage, connections::mapper, inlineFilesUpTo, inputFiles);
         this.live = client.live;
     }
 

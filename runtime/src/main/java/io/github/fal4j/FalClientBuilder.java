@@ -12,6 +12,7 @@ import io.github.fal4j.journal.SubmitJournal;
 import io.github.fal4j.media.FileInput;
 import io.github.fal4j.observe.FalObserver;
 import io.github.fal4j.pricing.SpendingLimit;
+import io.github.fal4j.storage.UploadOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class FalClientBuilder {
     private String userAgent = UserAgent.value();
     RetryPolicy retryPolicy = RetryPolicy.exponential(3);
     long inlineFilesUpTo;
+    UploadOptions inputFiles = UploadOptions.defaults();
 
     @Nullable
     SubmitJournal submitJournal;
@@ -114,6 +116,9 @@ public final class FalClientBuilder {
      * Sends everything to a server of one's own, which adds the key and passes calls on: the real address goes along in the header
      * {@code x-fal-target-url}. The key is not sent, so none is needed here; what the server wants to know of its callers,
      * {@linkplain #interceptor an interceptor} can add.
+     *
+     * <p>Content that is uploaded or downloaded, and WebSockets, do not go through it: {@link io.github.fal4j.realtime.RealtimeAuth#key()} says
+     * how a socket is opened then.
      *
      * @param url absolute http or https address
      */
@@ -202,6 +207,15 @@ public final class FalClientBuilder {
                     "inlineFilesUpTo must be between 0 and " + FileInput.INLINE_LIMIT + ": " + bytes);
         }
         this.inlineFilesUpTo = bytes;
+        return this;
+    }
+
+    /**
+     * Says how long files of inputs are kept that the client uploads, and who may read them. Default: what the account says. Endpoints read
+     * what their caller may read.
+     */
+    public FalClientBuilder inputFileLifecycle(ObjectLifecycle lifecycle) {
+        this.inputFiles = UploadOptions.builder().lifecycle(lifecycle).build();
         return this;
     }
 

@@ -35,6 +35,11 @@ public record ObjectLifecycle(
         Access(String wire) {
             this.wire = wire;
         }
+
+        /** Returns the service's word for it, such as {@code allow}. */
+        public String value() {
+            return wire;
+        }
     }
 
     /** Checks the time and copies the exceptions. */

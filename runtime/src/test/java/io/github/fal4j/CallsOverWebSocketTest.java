@@ -14,17 +14,14 @@ import io.github.fal4j.error.SubmitOutcomeUnknownException;
 import io.github.fal4j.error.ValidationException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Direct calls give the same over a WebSocket as over HTTP. */
 @Timeout(60)
-final class CallsOverWebSocketTest {
+final class CallsOverWebSocketTest extends LiveFixture {
 
     private static final RunOptions RUN = RunOptions.builder().overWebSocket().build();
     private static final StreamOptions STREAM =
@@ -33,15 +30,6 @@ final class CallsOverWebSocketTest {
             "{\"type\":\"start\",\"request_id\":\"r1\",\"status\":%d,\"headers\":{\"content-type\":\"%s\"}}";
     private static final String END =
             "{\"type\":\"end\",\"request_id\":\"r1\",\"status\":200,\"time_to_first_byte_seconds\":0.41}";
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable closeable : open) {
-            closeable.close();
-        }
-    }
 
     @Test
     void runSendsTheInputAndGetsTheOutput() throws Exception {
@@ -218,18 +206,6 @@ final class CallsOverWebSocketTest {
 
     private static JsonNode input() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private LiveServer serving(LiveServer.Part... parts) {
-        LiveServer server = new LiveServer(parts);
-        open.add(server);
-        return server;
-    }
-
-    private FalClient client(LiveServer server) {
-        FalClient client = server.client();
-        open.add(client);
-        return client;
     }
 
     private Endpoint<SketchInput, SketchOutput> sketch(LiveServer server) {

@@ -61,6 +61,10 @@ final class LiveServer implements AutoCloseable {
         return FalClient.builder().key(KEY).hosts(server.hosts());
     }
 
+    Hosts hosts() {
+        return server.hosts();
+    }
+
     /** Returns the handshakes so far. */
     List<String> handshakes() {
         return server.requests().stream()

@@ -164,8 +164,8 @@ final class ObservedOperationsTest {
         try (FakeStorage fal = new FakeStorage()
                 .on(
                         FakeStorage.Kind.DIRECT,
-                        new FakeStorage.Fault.Answer(503, "busy"),
-                        new FakeStorage.Fault.Answer(503, "busy"))) {
+                        new FaultyServer.Fault.Answer(503, "busy"),
+                        new FaultyServer.Fault.Answer(503, "busy"))) {
             FalClientBuilder builder = fal.builder().observer(new Diary()).timing(new ManualTime());
             try (FalClient client =
                     builder.retryPolicy(RetryPolicy.exponential(2)).build()) {
@@ -183,8 +183,11 @@ final class ObservedOperationsTest {
     @Test
     void uploadsAreNotRepeatedWhereThePolicySaysSo() {
         try (FakeStorage fal = new FakeStorage()
-                        .on(FakeStorage.Kind.DIRECT, new FakeStorage.Fault.Answer(503, "busy"))
-                        .on(FakeStorage.Kind.INITIATE, new FakeStorage.Fault.Answer(503, "busy"));
+                        .on(FakeStorage.Kind.DIRECT, new FaultyServer.Fault.Answer(503, "busy"))
+                        .on(
+                                FakeStorage.Kind.INITIATE, // of either store
+                                new FaultyServer.Fault.Answer(503, "busy"),
+                                new FaultyServer.Fault.Answer(503, "busy"));
                 FalClient client = fal.builder()
                         .observer(new Diary())
                         .timing(new ManualTime())

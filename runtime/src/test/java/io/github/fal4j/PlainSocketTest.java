@@ -11,24 +11,12 @@ import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.realtime.SocketMessage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class PlainSocketTest {
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
-    }
+final class PlainSocketTest extends LiveFixture {
 
     @Test
     void textsAndBytesPassAsTheyAre() {
@@ -94,17 +82,5 @@ final class PlainSocketTest {
         PlainSocket socket = client(server).webSocket("acme/own/protocol");
 
         assertThatThrownBy(() -> socket.messages().iterator().next()).isInstanceOf(NotFoundException.class);
-    }
-
-    private LiveServer serving(LiveServer.Part... parts) {
-        LiveServer server = new LiveServer(parts);
-        open.add(server);
-        return server;
-    }
-
-    private FalClient client(LiveServer server) {
-        FalClient client = server.client();
-        open.add(client);
-        return client;
     }
 }

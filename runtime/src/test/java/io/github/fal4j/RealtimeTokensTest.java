@@ -16,24 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class RealtimeTokensTest {
+final class RealtimeTokensTest extends LiveFixture {
 
     private static final Duration LIFETIME = Duration.ofSeconds(120);
     private static final String UNAUTHORIZED = "{\"status\":\"error\",\"error\":\"Unauthorized\"}";
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
-    }
 
     @Test
     void tokenForTheAppStandsForTheKey() {
@@ -186,23 +176,5 @@ final class RealtimeTokensTest {
     private static Realtime<JsonNode, JsonNode> connect(FalClient client, RealtimeAuth auth) {
         return client.endpoint("acme/live-sketch")
                 .realtime(RealtimeOptions.builder().auth(auth).build());
-    }
-
-    private LiveServer serving(LiveServer.Part... parts) {
-        LiveServer server = new LiveServer(parts);
-        open.add(server);
-        return server;
-    }
-
-    private FalClient client(LiveServer server) {
-        FalClient client = server.client();
-        open.add(client);
-        return client;
-    }
-
-    private FalClient client(LiveServer server, ManualTime time) {
-        FalClient client = server.client(time);
-        open.add(client);
-        return client;
     }
 }

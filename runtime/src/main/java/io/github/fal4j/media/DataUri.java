@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Reads content inside a URI, as RFC 2397 has it: {@code data:image/png;base64,iVBORw0...}. It is decoded while it is read. */
 final class DataUri {
@@ -12,6 +13,13 @@ final class DataUri {
 
     static boolean isDataUri(String url) {
         return url.regionMatches(true, 0, "data:", 0, 5);
+    }
+
+    /** Returns the media type that the URI names, or null; what stands before its comma. */
+    static @Nullable String type(String uri) {
+        String named =
+                uri.substring(5, Math.max(5, uri.indexOf(','))).split(";", 2)[0].strip();
+        return named.isEmpty() ? null : named;
     }
 
     static InputStream open(String uri) throws IOException {

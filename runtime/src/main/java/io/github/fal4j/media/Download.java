@@ -1,13 +1,11 @@
 package io.github.fal4j.media;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -25,11 +23,13 @@ final class Download {
                 .build();
     }
 
-    private final String url;
+    private final MediaFile file;
+    private final @Nullable Binary inline;
     private final Sleeper sleeper;
 
-    private Download(String url, Sleeper sleeper) {
-        this.url = url;
+    private Download(MediaFile file, @Nullable Binary inline, Sleeper sleeper) {
+        this.file = file;
+        this.inline = inline;
         this.sleeper = sleeper;
     }
 
@@ -38,37 +38,33 @@ final class Download {
     }
 
     static Download of(MediaFile file, Sleeper sleeper) throws IOException {
+        Binary inline = inline(file);
         // The document says it is there; the service may still leave it out.
         @Nullable String url = file.url();
-        if (url == null) {
+        if (inline == null && url == null) {
             throw new IOException("The answer names no url for this file, so there is nothing to download: " + file);
         }
-        return new Download(url, sleeper);
+        return new Download(file, inline, sleeper);
     }
 
-    Path to(Path file, long most) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException("Not a file to write to: " + file);
-        }
-        // Not named after the file, whose name may be as long as names can be.
-        Path partial = folder.resolve("." + UUID.randomUUID() + ".part");
-        try {
-            try (InputStream content = open(most)) {
-                Files.copy(content, partial);
+    /** Returns the bytes that came with the file: as they are, or where there is no address, as a text that stands for them. */
+    private static @Nullable Binary inline(MediaFile file) {
+        @Nullable String url = file.url();
+        for (String field : List.of("content", "file_data")) {
+            JsonNode value = file.extra().get(field);
+            if (value != null && (value.isBinary() || url == null)) {
+                Binary binary = Binary.from(value);
+                if (binary != null) {
+                    return binary;
+                }
             }
-            return moveInPlace(partial, file);
-        } finally {
-            Files.deleteIfExists(partial);
         }
+        return null;
     }
 
-    private static Path moveInPlace(Path partial, Path file) throws IOException {
-        try {
-            return Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            return Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+    Path to(Path target, DownloadOptions options) throws IOException {
+        Path unused = WholeFile.folder(target); // before anything is fetched
+        return WholeFile.write(target, open(options));
     }
 
     /** Who starts on https stays there; who starts on http may be sent on to either. OkHttp gives up after twenty redirects. */
@@ -80,9 +76,15 @@ final class Download {
     }
 
     /** Opens the content; one of more bytes is refused at once where its size is known, and otherwise once they have come. */
-    InputStream open(long most) throws IOException {
+    InputStream open(DownloadOptions options) throws IOException {
+        long most = options.maxBytes();
+        TypeCheck check = new TypeCheck(options.contentType());
+        if (inline != null) {
+            return check.passed(new CappedStream(inline.openStream(), most), file.contentType());
+        }
+        String url = file.url();
         if (DataUri.isDataUri(url)) {
-            return new CappedStream(DataUri.open(url), most);
+            return check.passed(new CappedStream(DataUri.open(url), most), DataUri.type(url));
         }
         HttpUrl address = HttpUrl.parse(url);
         if (address == null) {
@@ -99,9 +101,9 @@ final class Download {
             first.close();
             throw CappedStream.tooLarge(most);
         }
-        return new CappedStream(
-                new ResumingStream(first, (from, validator) -> get(client, rest(request, from, validator)), sleeper),
-                most);
+        InputStream content =
+                new ResumingStream(first, (from, validator) -> get(client, rest(request, from, validator)), sleeper);
+        return check.passed(new CappedStream(content, most), first.header("Content-Type"));
     }
 
     private static Request rest(Request request, long from, @Nullable String validator) {
@@ -116,7 +118,7 @@ final class Download {
         Response response = client.newCall(request).execute();
         if (!response.isSuccessful()) {
             response.close();
-            throw new IOException("Downloading " + url + " was answered with HTTP " + response.code()
+            throw new IOException("Downloading " + file.url() + " was answered with HTTP " + response.code()
                     + (request.isHttps() && response.isRedirect()
                             ? "; a redirect away from https is not followed"
                             : "; files are kept for a limited time and may be restricted to their owner"));

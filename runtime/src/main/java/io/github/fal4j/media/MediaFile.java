@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that an endpoint has produced: where it is, what it is, and how to get it.
  *
- * <p>Getting it needs no API key and none is sent. Content that came inline, as a {@code data:} URI, is read from the answer
- * itself. The service keeps files for a limited time: download what must last. Immutable and safe for use by many threads.
+ * <p>Getting it needs no API key and none is sent. Content that came inline, as a {@code data:} URI or as bytes, is read from the answer
+ * itself; a file that came as bytes may have no address. The service keeps files for a limited time: download what must last. Immutable and safe for use by many threads.
  */
 public sealed interface MediaFile extends UrlObject permits FalFile, Image, Video, Audio {
 
@@ -51,7 +51,16 @@ public sealed interface MediaFile extends UrlObject permits FalFile, Image, Vide
      * @throws IOException if the content cannot be had or not be written
      */
     default Path downloadTo(Path file, long maxBytes) throws IOException {
-        return Download.of(this).to(file, maxBytes);
+        return downloadTo(file, DownloadOptions.builder().maxBytes(maxBytes).build());
+    }
+
+    /**
+     * Saves the content as the given file, as {@link #downloadTo(Path, long)} does.
+     *
+     * @throws IOException if the content cannot be had, is not what the options want, or cannot be written
+     */
+    default Path downloadTo(Path file, DownloadOptions options) throws IOException {
+        return Download.of(this).to(file, options);
     }
 
     /**
@@ -61,7 +70,16 @@ public sealed interface MediaFile extends UrlObject permits FalFile, Image, Vide
      * @throws IOException if the content cannot be had
      */
     default InputStream openStream() throws IOException {
-        return Download.of(this).open(DEFAULT_LIMIT);
+        return openStream(DownloadOptions.defaults());
+    }
+
+    /**
+     * Opens the content for reading, as {@link #openStream()} does.
+     *
+     * @throws IOException if the content cannot be had, or is not what the options want
+     */
+    default InputStream openStream(DownloadOptions options) throws IOException {
+        return Download.of(this).open(options);
     }
 
     /**
@@ -70,7 +88,8 @@ public sealed interface MediaFile extends UrlObject permits FalFile, Image, Vide
      * @throws IOException if the content cannot be had
      */
     default byte[] bytes() throws IOException {
-        try (InputStream content = Download.of(this).open(Integer.MAX_VALUE - 8L)) {
+        try (InputStream content = openStream(
+                DownloadOptions.builder().maxBytes(Integer.MAX_VALUE - 8L).build())) {
             return content.readAllBytes();
         }
     }

@@ -13,7 +13,11 @@ import java.util.concurrent.CompletionStage;
  */
 public sealed interface RealtimeAuth {
 
-    /** Sends the client's key, in a header. */
+    /**
+     * Sends the client's key, in a header. Where the client makes its calls by way of a server that has the key
+     * ({@link io.github.fal4j.FalClientBuilder#proxyUrl}), fetches a token for the app through that server, good for two minutes, and goes
+     * to the service with that: the server has to let {@code POST https://rest.fal.ai/tokens/} pass.
+     */
     static RealtimeAuth key() {
         return new Key();
     }

@@ -26,6 +26,11 @@ public final class RealtimeOptions {
         return new Builder();
     }
 
+    /** Returns the same options with another way to say who is calling. */
+    public RealtimeOptions withAuth(RealtimeAuth auth) {
+        return new RealtimeOptions(new Builder(values).auth(auth));
+    }
+
     /** Returns where the endpoint listens, below its own address. */
     public String path() {
         return values.path;
@@ -34,6 +39,16 @@ public final class RealtimeOptions {
     /** Returns how inputs are written. */
     public RealtimeFormat format() {
         return values.format;
+    }
+
+    /** Returns what writes and reads messages in place of the format, or null. */
+    public @Nullable RealtimeCodec codec() {
+        return values.codec;
+    }
+
+    /** Returns the name under which the connection is shared, or null if it is not. */
+    public @Nullable String sharedAs() {
+        return values.sharedAs;
     }
 
     /** Returns how the connection says who is calling. */
@@ -86,6 +101,8 @@ public final class RealtimeOptions {
 
         private String path = "realtime";
         private RealtimeFormat format = RealtimeFormat.MSGPACK;
+        private @Nullable RealtimeCodec codec;
+        private @Nullable String sharedAs;
         private RealtimeAuth auth = RealtimeAuth.key();
         private @Nullable Integer maxBuffering;
         private int queueCapacity = 16;
@@ -101,6 +118,8 @@ public final class RealtimeOptions {
         private Builder(Builder other) {
             this.path = other.path;
             this.format = other.format;
+            this.codec = other.codec;
+            this.sharedAs = other.sharedAs;
             this.auth = other.auth;
             this.maxBuffering = other.maxBuffering;
             this.queueCapacity = other.queueCapacity;
@@ -129,6 +148,22 @@ public final class RealtimeOptions {
         /** Sets how inputs are written. Default: {@link RealtimeFormat#MSGPACK}. */
         public Builder format(RealtimeFormat format) {
             this.format = format;
+            return this;
+        }
+
+        /** Sets what writes and reads messages, for apps that take neither format. Default: none. */
+        public Builder codec(RealtimeCodec codec) {
+            this.codec = codec;
+            return this;
+        }
+
+        /**
+         * Shares the connection with everybody in this client who opens the same endpoint and path under the same name: one socket, with
+         * the options of who came first. An output goes to whoever waits for its {@code request_id}, and every other one to all; the slowest
+         * sets the pace. What one closes goes on for the others; the last one closes the connection. Default: a connection of one's own.
+         */
+        public Builder sharedAs(String name) {
+            this.sharedAs = name;
             return this;
         }
 

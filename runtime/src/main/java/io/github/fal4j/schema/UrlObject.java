@@ -8,6 +8,9 @@ package io.github.fal4j.schema;
  */
 public interface UrlObject extends FalObject {
 
-    /** Returns the address of the content: a URL, or a {@code data:} URI when the content is inline. */
+    /**
+     * Returns the address of the content: a URL, or a {@code data:} URI when the content is inline. Content that came as bytes has none:
+     * then this gives null, as every accessor does whose field is missing.
+     */
     String url();
 }

@@ -2,6 +2,7 @@ package io.github.fal4j.schema;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.media.Binary;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
@@ -54,6 +55,12 @@ interface ValueReader {
         }
         if (type == Double.class) {
             return json -> fitsDouble(json) ? json.doubleValue() : nullOrMisfit(json);
+        }
+        if (type == Binary.class) {
+            return json -> {
+                Binary bytes = Binary.from(json);
+                return bytes == null ? nullOrMisfit(json) : bytes;
+            };
         }
         if (JsonNode.class.isAssignableFrom(type)) {
             return json -> type.isInstance(json) ? json : MISFIT;

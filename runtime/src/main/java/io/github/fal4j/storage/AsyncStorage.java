@@ -1,8 +1,10 @@
 package io.github.fal4j.storage;
 
+import io.github.fal4j.ObjectLifecycle;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,6 +22,14 @@ public interface AsyncStorage {
 
     /** Does what {@link Storage#upload(Path, UploadOptions)} does. */
     CompletableFuture<String> upload(Path file, UploadOptions options);
+
+    /** Does what {@link Storage#resume(ResumableUpload, Path)} does. */
+    default CompletableFuture<String> resume(ResumableUpload begun, Path file) {
+        return resume(begun, file, UploadOptions.defaults());
+    }
+
+    /** Does what {@link Storage#resume(ResumableUpload, Path, UploadOptions)} does. */
+    CompletableFuture<String> resume(ResumableUpload begun, Path file, UploadOptions options);
 
     /** Does what {@link Storage#upload(byte[], String)} does. */
     default CompletableFuture<String> upload(byte[] content, String contentType) {
@@ -44,4 +54,19 @@ public interface AsyncStorage {
 
     /** Does what {@link Storage#upload(BufferedImage, String, UploadOptions)} does; the picture is encoded at once. */
     CompletableFuture<String> upload(BufferedImage image, String format, UploadOptions options);
+
+    /** Does what {@link Storage#access(String)} does. */
+    CompletableFuture<FileAccess> access(String fileUrl);
+
+    /** Does what {@link Storage#setAccess(String, FileAccess)} does. */
+    CompletableFuture<FileAccess> setAccess(String fileUrl, FileAccess access);
+
+    /** Does what {@link Storage#sign(String, Duration)} does. */
+    CompletableFuture<String> sign(String fileUrl, Duration validity);
+
+    /** Does what {@link Storage#settings()} does. */
+    CompletableFuture<ObjectLifecycle> settings();
+
+    /** Does what {@link Storage#setSettings(ObjectLifecycle)} does. */
+    CompletableFuture<ObjectLifecycle> setSettings(ObjectLifecycle settings);
 }

@@ -15,6 +15,7 @@ public final class UploadOptions {
     private final @Nullable String contentType;
     private final @Nullable ObjectLifecycle lifecycle;
     private final @Nullable Consumer<UploadProgress> onProgress;
+    private final @Nullable Consumer<ResumableUpload> onResumable;
     private final long multipartAbove;
     private final @Nullable Integer parallelParts;
     private final @Nullable Duration totalTimeout;
@@ -24,6 +25,7 @@ public final class UploadOptions {
         this.contentType = builder.contentType;
         this.lifecycle = builder.lifecycle;
         this.onProgress = builder.onProgress;
+        this.onResumable = builder.onResumable;
         this.multipartAbove = builder.multipartAbove;
         this.parallelParts = builder.parallelParts;
         this.totalTimeout = builder.totalTimeout;
@@ -59,6 +61,11 @@ public final class UploadOptions {
         return onProgress;
     }
 
+    /** Returns the callback that was set. */
+    public @Nullable Consumer<ResumableUpload> onResumable() {
+        return onResumable;
+    }
+
     /** Returns the size above which content is sent in parts, in bytes. */
     public long multipartAbove() {
         return multipartAbove;
@@ -81,6 +88,7 @@ public final class UploadOptions {
         private @Nullable String contentType;
         private @Nullable ObjectLifecycle lifecycle;
         private @Nullable Consumer<UploadProgress> onProgress;
+        private @Nullable Consumer<ResumableUpload> onResumable;
         private long multipartAbove = 100L * 1024 * 1024;
         private @Nullable Integer parallelParts;
         private @Nullable Duration totalTimeout;
@@ -117,6 +125,16 @@ public final class UploadOptions {
          */
         public Builder onProgress(Consumer<UploadProgress> callback) {
             this.onProgress = callback;
+            return this;
+        }
+
+        /**
+         * Hands over what {@link Storage#resume(ResumableUpload, java.nio.file.Path)} needs to go on should this process end: when the
+         * upload of a file in parts has begun, and whenever a part of it has arrived, one call at a time. Keep the latest. What the
+         * callback does holds up the upload, and what it throws ends it. A file that is sent whole needs no resuming, and calls nothing.
+         */
+        public Builder onResumable(Consumer<ResumableUpload> callback) {
+            this.onResumable = callback;
             return this;
         }
 

@@ -3,59 +3,21 @@ package io.github.fal4j.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Files are fetched whole or not at all. */
 @Timeout(60)
-final class DownloadTest {
-
-    private static final byte[] CONTENT = "a picture of a cat".getBytes(StandardCharsets.UTF_8);
-
-    @TempDir
-    private Path folder;
-
-    private final List<Headers> received = new CopyOnWriteArrayList<>();
-    private final List<Duration> pauses = new ArrayList<>();
-    private HttpServer server;
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answer("/cat.png", exchange -> {
-            exchange.sendResponseHeaders(200, CONTENT.length);
-            exchange.getResponseBody().write(CONTENT);
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.stop(0);
-    }
+final class DownloadTest extends DownloadFixture {
 
     @Test
     void contentIsSavedReadAndStreamed() throws IOException {
@@ -96,103 +58,6 @@ final class DownloadTest {
         assertThat(files()).containsExactly("cat.png");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {404, 403, 410, 500})
-    void refusalIsAnErrorAndLeavesNoFile(int code) {
-        answer("/gone", exchange -> exchange.sendResponseHeaders(code, -1));
-        Image image = Image.of(url("/gone"));
-
-        assertThatThrownBy(() -> image.downloadTo(folder.resolve("cat.png")))
-                .isInstanceOf(IOException.class)
-                .hasMessage("Downloading " + url("/gone") + " was answered with HTTP " + code
-                        + "; files are kept for a limited time and may be restricted to their owner");
-        assertThatThrownBy(image::bytes).isInstanceOf(IOException.class);
-        assertThat(files()).isEmpty();
-    }
-
-    @Test
-    void connectionCutInTheBodyLeavesTheFolderAsItWas() throws IOException {
-        Path file = Files.writeString(folder.resolve("cat.png"), "the one before");
-        answer("/cut", exchange -> {
-            exchange.sendResponseHeaders(200, CONTENT.length + 100);
-            exchange.getResponseBody().write(CONTENT);
-            exchange.getResponseBody().flush();
-        });
-
-        assertThatThrownBy(() -> download("/cut").to(file, 1000)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> download("/cut").to(folder.resolve("new.png"), 1000))
-                .isInstanceOf(IOException.class);
-        assertThat(pauses)
-                .containsExactly(
-                        Duration.ofMillis(250),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(250),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1));
-
-        assertThat(file).hasContent("the one before");
-        assertThat(files()).containsExactly("cat.png");
-    }
-
-    @Test
-    void connectionCutInTheBodyIsNotTakenForTheEnd() {
-        answer("/cut", exchange -> {
-            exchange.sendResponseHeaders(200, CONTENT.length + 100);
-            exchange.getResponseBody().write(CONTENT);
-            exchange.getResponseBody().flush();
-        });
-
-        assertThatThrownBy(() -> download("/cut").open(1000).readAllBytes()).isInstanceOf(IOException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void downloadThatBreaksIsTakenUpWhereItBroke(boolean named) throws IOException {
-        answer("/cut", new Flaky(CONTENT, 4, named ? "\"v1\"" : null, true));
-
-        assertThat(Image.of(url("/cut")).downloadTo(folder.resolve("cat.png"))).hasBinaryContent(CONTENT);
-
-        assertThat(received).hasSize(5);
-        assertThat(received.get(1).getFirst("Range")).isEqualTo("bytes=4-");
-        assertThat(received.get(4).getFirst("Range")).isEqualTo("bytes=16-");
-        assertThat(received.get(1).getFirst("If-Range")).isEqualTo(named ? "\"v1\"" : null);
-        assertThat(received)
-                .allSatisfy(headers ->
-                        assertThat(headers.getFirst("Accept-Encoding")).isEqualTo("identity"));
-    }
-
-    @Test
-    void downloadFromAServerWithoutRangesStartsOver() throws IOException {
-        answer("/cut", new Flaky(CONTENT, 4, "\"v1\"", false));
-
-        assertThat(Image.of(url("/cut")).bytes()).isEqualTo(CONTENT);
-    }
-
-    @Test
-    void fileThatIsReplacedMeanwhileIsNotMixed() {
-        AtomicInteger version = new AtomicInteger();
-        answer("/cut", exchange -> {
-            byte[] content = version.get() == 0 ? CONTENT : "a picture of a dog".getBytes(StandardCharsets.UTF_8);
-            new Flaky(content, 4, "\"v" + version.getAndIncrement() + "\"", true).handle(exchange);
-        });
-
-        assertThatThrownBy(() -> Image.of(url("/cut")).bytes())
-                .isInstanceOf(IOException.class)
-                .hasMessage("The file was replaced while it was downloaded; download it anew");
-    }
-
-    @Test
-    void fileOfAnotherLengthIsNotMixed() {
-        AtomicInteger version = new AtomicInteger();
-        answer("/cut", exchange -> {
-            byte[] content = new byte[20 + version.getAndIncrement()];
-            new Flaky(content, 4, null, true).handle(exchange);
-        });
-
-        assertThatThrownBy(() -> Image.of(url("/cut")).bytes()).hasMessageContaining("replaced");
-    }
-
     @Test
     void fileLargerThanWantedIsRefusedAtOnceOrWhenItTurnsOut() {
         answer("/unsaid", exchange -> {
@@ -216,57 +81,6 @@ final class DownloadTest {
         Image.of(url("/cat.png")).downloadTo(folder.resolve("cat.png"), CONTENT.length);
 
         assertThat(folder.resolve("cat.png")).hasBinaryContent(CONTENT);
-    }
-
-    @Test
-    void interruptEndsTheResuming() {
-        answer("/cut", new Flaky(CONTENT, 0, null, true));
-        Download interrupted;
-        try {
-            interrupted = Download.of(Image.of(url("/cut")), pause -> {
-                throw new InterruptedException();
-            });
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-
-        assertThatThrownBy(() -> interrupted.open(100).readAllBytes()).isInstanceOf(InterruptedIOException.class);
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    /** Sends a few bytes of what is asked for, and breaks off. */
-    private record Flaky(byte[] content, int atATime, String etag, boolean ranges) implements HttpHandler {
-
-        @Override
-        public void handle(HttpExchange exchange) throws IOException {
-            String range = exchange.getRequestHeaders().getFirst("Range");
-            int asked = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-            int from = ranges ? asked : 0;
-            if (etag != null) {
-                exchange.getResponseHeaders().add("ETag", etag);
-            }
-            if (from > 0) {
-                exchange.getResponseHeaders()
-                        .add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
-            }
-            exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
-            int to = Math.min(content.length, asked + atATime);
-            exchange.getResponseBody().write(content, from, to - from);
-            exchange.getResponseBody().flush();
-        }
-    }
-
-    private Download download(String path) throws IOException {
-        return Download.of(Image.of(url(path)), pauses::add);
-    }
-
-    @Test
-    void serverThatIsNotThereIsAnError() {
-        Image image = Image.of(url("/cat.png"));
-        server.stop(0);
-
-        assertThatThrownBy(() -> image.downloadTo(folder.resolve("cat.png"))).isInstanceOf(IOException.class);
-        assertThat(files()).isEmpty();
     }
 
     @Test
@@ -334,24 +148,5 @@ final class DownloadTest {
 
         assertThat(target.resolve("kept")).hasContent("kept");
         assertThat(files()).containsExactly("cat.png");
-    }
-
-    private void answer(String path, HttpHandler handler) {
-        server.createContext(path, exchange -> {
-            received.add(exchange.getRequestHeaders());
-            try {
-                handler.handle(exchange);
-            } finally {
-                exchange.close();
-            }
-        });
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + server.getAddress().getPort() + path;
-    }
-
-    private List<String> files() {
-        return List.of(folder.toFile().list());
     }
 }

@@ -45,11 +45,7 @@ final class MediaSchema {
     /** Tells whether a text property holds the address of a file. */
     static boolean isFileUrl(ObjectNode schema, String name) {
         String format = schema.path("format").asText();
-        return name.equals("url")
-                || name.endsWith("_url")
-                || name.endsWith("_urls")
-                || format.equals("uri")
-                || format.equals("binary");
+        return name.equals("url") || name.endsWith("_url") || name.endsWith("_urls") || format.equals("uri");
     }
 
     /** Returns the kind of file, guessed from the property's name, then from the schema. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.media.MadeFile;
 import io.github.fal4j.emulator.media.MediaPublisher;
 import java.math.BigDecimal;
+import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +157,11 @@ final class OutputMaker {
     }
 
     private JsonNode text(ObjectNode schema, String name) {
+        if (schema.path("format").asText().equals("binary")) {
+            MadeFile file = nextFile(schema, name);
+            String content = Base64.getEncoder().encodeToString(file.bytes());
+            return JSON.textNode("data:" + file.contentType() + ";base64," + content);
+        }
         if (MediaSchema.isFileUrl(schema, name)) {
             return JSON.textNode(files.publish(nextFile(schema, name)));
         }

@@ -26,6 +26,8 @@ final class ScalarValues {
         switch (schema.path("format").asText()) {
             case "uri":
                 return "https://example.org/file.png";
+            case "binary":
+                return high ? "/9j/AAEC" : "AA==";
             case "uuid", "uuid4":
                 return "00000000-0000-4000-8000-000000000000";
             default:

@@ -63,6 +63,7 @@ final class Words {
             case IMAGE -> "Image";
             case VIDEO -> "Video";
             case AUDIO -> "Audio";
+            case BINARY -> "Binary";
         };
     }
 

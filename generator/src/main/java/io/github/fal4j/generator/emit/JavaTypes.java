@@ -21,6 +21,7 @@ final class JavaTypes {
     private static final ClassName IMAGE = Names.media("Image");
     private static final ClassName VIDEO = Names.media("Video");
     private static final ClassName AUDIO = Names.media("Audio");
+    private static final ClassName BINARY = Names.media("Binary");
     private static final AnnotationSpec NULLABLE =
             AnnotationSpec.builder(Names.NULLABLE).build();
 
@@ -50,6 +51,7 @@ final class JavaTypes {
                 case IMAGE -> IMAGE;
                 case VIDEO -> VIDEO;
                 case AUDIO -> AUDIO;
+                case BINARY -> BINARY;
             };
         }
         if (type instanceof Type.ListOf list) {

@@ -115,6 +115,7 @@ final class UnionEmitter {
         if (shape instanceof Shape.Kind kind) {
             return switch (kind) {
                 case TEXT -> CodeBlock.of("$L.isTextual()", json);
+                case BYTES -> CodeBlock.of("$1L.isBinary() || $1L.isTextual()", json);
                 case INTEGER -> CodeBlock.of("$L.isIntegralNumber()", json);
                 case NUMBER -> CodeBlock.of("$L.isNumber()", json);
                 case BOOLEAN -> CodeBlock.of("$L.isBoolean()", json);
@@ -138,7 +139,9 @@ final class UnionEmitter {
         }
         Shape.ArrayOf array = (Shape.ArrayOf) shape;
         return CodeBlock.of(
-                array.element() instanceof Shape.AnyOf ? "$L.isArray() && ($L)" : "$L.isArray() && $L",
+                array.element() instanceof Shape.AnyOf || array.element() == Shape.Kind.BYTES
+                        ? "$L.isArray() && ($L)"
+                        : "$L.isArray() && $L",
                 json,
                 test(array.element(), CodeBlock.of("$L.path(0)", json)));
     }

@@ -126,7 +126,8 @@ final class MemberNames {
             Map.entry(Type.Provided.FILE, "File"),
             Map.entry(Type.Provided.IMAGE, "Image"),
             Map.entry(Type.Provided.VIDEO, "Video"),
-            Map.entry(Type.Provided.AUDIO, "Audio"));
+            Map.entry(Type.Provided.AUDIO, "Audio"),
+            Map.entry(Type.Provided.BINARY, "Bytes"));
 
     private String kind(Type type) {
         if (type instanceof Type.ListOf) {

@@ -84,6 +84,7 @@ final class Alternatives {
         Set<Type> media = new LinkedHashSet<>(all);
         media.remove(Type.Scalar.TEXT);
         media.remove(Type.Provided.FILE_INPUT);
+        media.remove(Type.Provided.BINARY);
         boolean onlyMedia = media.stream().allMatch(Alternatives::isMedia);
         if (media.size() == 2) {
             media.remove(Type.Provided.FILE);
@@ -145,6 +146,9 @@ final class Alternatives {
         }
         if (type == Type.Provided.FILE_INPUT) {
             return Shape.Kind.TEXT;
+        }
+        if (type == Type.Provided.BINARY) {
+            return byType.containsKey(Type.Scalar.TEXT) ? Shape.Kind.TEXT : Shape.Kind.BYTES;
         }
         if (types.declaration(type) instanceof Declaration.EnumOf known) {
             boolean onlyText =

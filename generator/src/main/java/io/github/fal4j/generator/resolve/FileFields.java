@@ -5,7 +5,7 @@ import io.github.fal4j.generator.read.SchemaNode;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Recognises the texts of an input that name a file. */
+/** Recognises the texts of an input that name a file, and those of an output that are bytes. */
 final class FileFields {
 
     private static final Pattern FILE_NAME = Pattern.compile("(^|.*_)(urls?|file|files)(_\\d+)?$");
@@ -18,13 +18,22 @@ final class FileFields {
 
     private FileFields() {}
 
-    static boolean isFile(SchemaNode schema, Place place, Direction direction) {
-        if (direction == Direction.OUTPUT || NO_FILE.matcher(place.property()).matches()) {
-            return false;
+    static Type typeOf(SchemaNode schema, Place place, Direction direction) {
+        if (direction == Direction.OUTPUT) {
+            return isBinary(schema) ? Type.Provided.BINARY : Type.Scalar.TEXT;
         }
-        return "binary".equals(schema.format())
-                || hasUploadField(schema)
-                || FILE_NAME.matcher(place.property()).matches();
+        return isFile(schema, place) ? Type.Provided.FILE_INPUT : Type.Scalar.TEXT;
+    }
+
+    static boolean isBinary(SchemaNode schema) {
+        return "binary".equals(schema.format());
+    }
+
+    private static boolean isFile(SchemaNode schema, Place place) {
+        return !NO_FILE.matcher(place.property()).matches()
+                && (isBinary(schema)
+                        || hasUploadField(schema)
+                        || FILE_NAME.matcher(place.property()).matches());
     }
 
     /** The documents tell the playground which field to show: {@code "ui": {"field": "image"}} and the like. */

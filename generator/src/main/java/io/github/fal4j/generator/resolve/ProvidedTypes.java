@@ -16,16 +16,20 @@ final class ProvidedTypes {
 
     private ProvidedTypes() {}
 
-    static Optional<Type.Provided> of(SchemaNode schema) {
+    static Optional<Type.Provided> of(SchemaNode schema, Direction direction) {
         Set<String> fields = schema.properties().keySet();
         if (fields.equals(Set.of("width", "height")) && isName(schema, "imagesize")) {
             return Optional.of(Type.Provided.IMAGE_SIZE);
         }
-        if (!fields.contains("url") || !fields.contains("content_type")) {
+        boolean bytes = direction == Direction.OUTPUT && hasContent(schema);
+        if (!fields.contains("content_type") || !(fields.contains("url") || bytes)) {
             return Optional.empty();
         }
         Set<String> own = new TreeSet<>(fields);
         own.removeAll(FILE);
+        if (bytes) {
+            own.remove("content");
+        }
         if (own.isEmpty()) {
             return Optional.of(byName(schema));
         }
@@ -36,6 +40,12 @@ final class ProvidedTypes {
             return Optional.of(own.contains("fps") || isName(schema, "video") ? Type.Provided.VIDEO : byName(schema));
         }
         return AUDIO.containsAll(own) ? Optional.of(Type.Provided.AUDIO) : Optional.empty();
+    }
+
+    /** Live connections bring the bytes themselves in place of an address. */
+    private static boolean hasContent(SchemaNode schema) {
+        SchemaNode content = schema.properties().get("content");
+        return content != null && FileFields.isBinary(content);
     }
 
     /** A file object without fields of its own is what its component is called. */

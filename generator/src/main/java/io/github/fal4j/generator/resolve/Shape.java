@@ -9,6 +9,8 @@ public sealed interface Shape {
     enum Kind implements Shape {
         /** A string. */
         TEXT,
+        /** Bytes, or the string that stands for them. */
+        BYTES,
         /** A number without fraction. */
         INTEGER,
         /** Any number. */

@@ -32,7 +32,9 @@ public sealed interface Type {
         /** A video. */
         VIDEO,
         /** A sound. */
-        AUDIO
+        AUDIO,
+        /** Bytes that come inside an output. */
+        BINARY
     }
 
     /**

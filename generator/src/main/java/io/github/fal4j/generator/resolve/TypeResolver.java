@@ -129,7 +129,7 @@ final class TypeResolver {
                 ? (schema.properties().isEmpty() ? "" : "object")
                 : types.iterator().next();
         return switch (type) {
-            case "string" -> FileFields.isFile(schema, place, direction) ? Type.Provided.FILE_INPUT : Type.Scalar.TEXT;
+            case "string" -> FileFields.typeOf(schema, place, direction);
             case "boolean" -> Type.Scalar.BOOLEAN;
             case "number" -> Type.Scalar.DOUBLE;
             case "integer" -> fitsInt(schema.limits()) ? Type.Scalar.INT : Type.Scalar.LONG;
@@ -161,7 +161,7 @@ final class TypeResolver {
         if (schema.properties().isEmpty()) {
             return new Type.MapOf(schema.additional() == null ? Type.Scalar.JSON : resolve(schema.additional(), place));
         }
-        Optional<Type.Provided> provided = ProvidedTypes.of(schema);
+        Optional<Type.Provided> provided = ProvidedTypes.of(schema, direction);
         return provided.isPresent() ? provided.get() : declareObject(schema, place);
     }
 

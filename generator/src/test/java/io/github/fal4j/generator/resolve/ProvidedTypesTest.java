@@ -52,6 +52,36 @@ final class ProvidedTypesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "RawImage, content_type width height, IMAGE",
+        "Sound,    content_type duration channels, AUDIO",
+        "Thing,    content_type url file_name, FILE",
+    })
+    void contentInPlaceOfAnAddressIsAMediaObjectOfAnOutput(String name, String fields, Type.Provided type)
+            throws IOException {
+        String binary = object(fields)
+                .replace(
+                        "{\"content_type",
+                        "{\"content\": {\"type\": \"string\", \"format\": \"binary\"}, \"content_type");
+        EndpointJson document = EndpointJson.of("acme/app")
+                .input("value", "{\"$ref\": \"#/components/schemas/" + name + "\"}")
+                .output("value", "{\"$ref\": \"#/components/schemas/" + name + "\"}")
+                .component(name, binary);
+
+        assertThat(OneField.of(folder, document, Direction.OUTPUT).type()).isEqualTo(type);
+        assertThat(OneField.of(folder, document, Direction.INPUT).object().properties())
+                .filteredOn(property -> property.name().equals("content"))
+                .extracting(Declaration.Property::type)
+                .containsExactly(Type.Provided.FILE_INPUT);
+    }
+
+    @Test
+    void contentThatIsTextIsAFieldOfItsOwn() throws IOException {
+        assertThat(component("Document", "url content content_type").object().properties())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"anyOf\": [%s, {\"type\": \"string\", \"enum\": [\"square\"]}]}",

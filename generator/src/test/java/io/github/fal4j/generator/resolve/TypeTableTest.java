@@ -70,6 +70,19 @@ final class TypeTableTest {
                 Arguments.of("{'type': 'integer', 'enum': [17454220438242315174]}", Type.Scalar.DOUBLE));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'string', 'format': 'binary'}",
+                "{'anyOf': [{'type': 'string', 'format': 'binary'}, {'type': 'null'}]}"
+            })
+    void bytesGoInAsAFileAndComeOutAsTheyAre(String schema) throws IOException {
+        String json = schema.replace('\'', '"');
+
+        assertThat(OneField.input(folder, "value", json).type()).isEqualTo(Type.Provided.FILE_INPUT);
+        assertThat(OneField.output(folder, "value", json).type()).isEqualTo(Type.Provided.BINARY);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("types")
     void schemaBecomesAType(String schema, Type type) throws IOException {

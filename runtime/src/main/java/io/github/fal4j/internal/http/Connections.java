@@ -9,7 +9,6 @@ import io.github.fal4j.error.ClientClosedException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Headers;
@@ -18,7 +17,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
-import retrofit2.Retrofit;
 
 /** All connections of one client. Thread-safe. */
 public final class Connections implements AutoCloseable {
@@ -28,16 +26,11 @@ public final class Connections implements AutoCloseable {
 
     private final ConnectionSettings settings;
     private final HttpClients clients;
-    private final Retrofit runCalls;
-    private final Retrofit queueCalls;
-    private final Retrofit controlCalls;
-    private final Retrofit restCalls;
-    private final Retrofit platformCalls;
-    private final Map<Class<?>, Object> runProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> queueProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> controlProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> restProxies = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Object> platformProxies = new ConcurrentHashMap<>();
+    private final HostCalls runCalls;
+    private final HostCalls queueCalls;
+    private final HostCalls controlCalls;
+    private final HostCalls restCalls;
+    private final HostCalls platformCalls;
     private final JsonConverters json;
     private final SocketTransport sockets;
     private final OpenCalls openCalls;
@@ -66,12 +59,12 @@ public final class Connections implements AutoCloseable {
         this.closed = closed;
         Hosts hosts = settings.hosts();
         OkHttpClient queue = clients.queue();
-        runCalls = retrofit(hosts.run(), outermost(clients.direct(), new KeptBody()));
-        controlCalls = retrofit(hosts.queue(), queue);
-        restCalls = retrofit(hosts.rest(), queue);
-        platformCalls = retrofit(hosts.platform(), queue);
-        sockets = new SocketTransport(runCalls.baseUrl(), hosts.socket());
-        queueCalls = retrofit(hosts.queue(), outermost(outermost(queue, new KeptBody()), new ResultGate()));
+        runCalls = calls(hosts.run(), outermost(clients.direct(), new KeptBody()));
+        controlCalls = calls(hosts.queue(), queue);
+        restCalls = calls(hosts.rest(), queue);
+        platformCalls = calls(hosts.platform(), queue);
+        sockets = new SocketTransport(runCalls.address(), hosts.socket());
+        queueCalls = calls(hosts.queue(), outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
 
     /** Returns the same connections with another key; closing either closes both. */
@@ -82,17 +75,17 @@ public final class Connections implements AutoCloseable {
 
     /** Returns the interface's calls, made to the host of direct calls. */
     public <A> A run(Class<A> api) {
-        return api.cast(runProxies.computeIfAbsent(api, runCalls::create));
+        return runCalls.of(api);
     }
 
     /** Returns the interface's calls, made to the queue; what they get is a result. */
     public <A> A queue(Class<A> api) {
-        return api.cast(queueProxies.computeIfAbsent(api, queueCalls::create));
+        return queueCalls.of(api);
     }
 
     /** Returns the interface's calls, made to the queue about requests. */
     public <A> A control(Class<A> api) {
-        return api.cast(controlProxies.computeIfAbsent(api, controlCalls::create));
+        return controlCalls.of(api);
     }
 
     /**
@@ -120,12 +113,12 @@ public final class Connections implements AutoCloseable {
 
     /** Returns the interface's calls, made to the platform. */
     public <A> A platform(Class<A> api) {
-        return api.cast(platformProxies.computeIfAbsent(api, platformCalls::create));
+        return platformCalls.of(api);
     }
 
     /** Returns the interface's calls, made to the host of tokens and files. */
     public <A> A rest(Class<A> api) {
-        return api.cast(restProxies.computeIfAbsent(api, restCalls::create));
+        return restCalls.of(api);
     }
 
     /**
@@ -139,11 +132,16 @@ public final class Connections implements AutoCloseable {
 
     /** Returns an address below the host of direct calls. */
     public HttpUrl direct(String path) {
-        return runCalls.baseUrl().newBuilder().addPathSegments(path).build();
+        return runCalls.address().newBuilder().addPathSegments(path).build();
+    }
+
+    /** Tells whether calls go by way of the caller's own server, which sockets cannot. */
+    public boolean isProxied() {
+        return settings.proxy() != null;
     }
 
     /**
-     * Opens a WebSocket.
+     * Opens a WebSocket, past the caller's own server if there is one: a token has to stand for the key then.
      *
      * @param withKey whether the key is sent; a token in the address stands for it otherwise
      * @param pingInterval how often the connection is probed
@@ -155,6 +153,7 @@ public final class Connections implements AutoCloseable {
                 .newBuilder()
                 .pingInterval(Timeouts.inOkHttp(pingInterval))
                 .readTimeout(Timeouts.inOkHttp(connectTimeout));
+        client.interceptors().removeIf(ProxyInterceptor.class::isInstance);
         if (!withKey) {
             client.interceptors().removeIf(KeyInterceptor.class::isInstance);
         }
@@ -187,16 +186,16 @@ public final class Connections implements AutoCloseable {
         if (closed.get()) {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
+        if (isProxied() && SocketTransport.isWanted(request)) {
+            throw new IllegalStateException(
+                    "A call over WebSocket cannot go by way of the client's proxyUrl: leave out overWebSocket()");
+        }
         Request traced = KeyedCall.withRoom(Trace.begin(CallMethod.applied(request)));
         Call call = SocketTransport.isWanted(traced) ? sockets.open(client, traced) : CallTimeouts.open(client, traced);
         return settings.sendsKey() ? KeyedCall.of(call, settings.authorization()) : call;
     }
 
-    private Retrofit retrofit(URI host, OkHttpClient client) {
-        return new Retrofit.Builder()
-                .baseUrl(host + "/")
-                .callFactory(request -> openCall(client, request))
-                .addConverterFactory(json)
-                .build();
+    private HostCalls calls(URI host, OkHttpClient client) {
+        return new HostCalls(host, json, request -> openCall(client, request));
     }
 }

@@ -40,6 +40,8 @@ public record Purpose(
         CANCEL,
         /** Asks for what an upload needs before it can begin. */
         UPLOAD,
+        /** Asks or says who may read stored files, and for how long they are kept. */
+        FILE_SETTINGS,
         /** Asks for a price. */
         PRICE
     }
@@ -57,6 +59,11 @@ public record Purpose(
     /** Returns the purpose of exchanges that prepare an upload. */
     public static Purpose upload() {
         return new Purpose(Action.UPLOAD, null, null, Observation.NONE);
+    }
+
+    /** Returns the purpose of exchanges about stored files. */
+    public static Purpose fileSettings() {
+        return new Purpose(Action.FILE_SETTINGS, null, null, Observation.NONE);
     }
 
     /** Returns the same purpose as part of a call. */
@@ -77,7 +84,7 @@ public record Purpose(
     /** Returns for example {@code status of request 764c of fal-ai/flux/dev}. */
     @Override
     public String toString() {
-        String name = action.name().toLowerCase(Locale.ROOT);
+        String name = action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         Object about = request == null ? endpoint : request;
         return about == null ? name : name + " of " + about;
     }

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.fal4j.internal.json.Json;
+import io.github.fal4j.realtime.RealtimeCodec;
 import io.github.fal4j.realtime.RealtimeFormat;
+import io.github.fal4j.realtime.RealtimeOptions;
+import io.github.fal4j.realtime.SocketMessage;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +25,19 @@ final class Codec {
     private static final ObjectMapper PACKED = Json.mapper(new MessagePackFactory());
 
     private final RealtimeFormat format;
+    private final @Nullable RealtimeCodec own;
 
-    Codec(RealtimeFormat format) {
-        this.format = format;
+    Codec(RealtimeOptions options) {
+        this.format = options.format();
+        this.own = options.codec();
     }
 
     /** Writes an input as the mapper of its class does. */
     Frame write(Object input, ObjectMapper mapper) {
         try {
+            if (own != null) {
+                return frame(own.encode(mapper.valueToTree(input)));
+            }
             if (format == RealtimeFormat.JSON) {
                 return Frame.text(mapper.writeValueAsString(input));
             }
@@ -57,16 +66,46 @@ final class Codec {
         return new IllegalArgumentException("This " + input.getClass().getName() + " cannot be written: " + why, cause);
     }
 
-    static JsonNode read(byte[] packed) throws IOException {
+    private static Frame frame(SocketMessage message) {
+        return message instanceof SocketMessage.Text text
+                ? Frame.text(text.text())
+                : Frame.binary(((SocketMessage.Bytes) message).bytes());
+    }
+
+    /** Reads a message that came as bytes. */
+    Message message(byte[] bytes) throws IOException {
+        return Message.of(own == null ? unpacked(bytes) : decoded(own, new SocketMessage.Bytes(bytes)));
+    }
+
+    /** Reads a message that came as text; what the service says by itself is always JSON. */
+    Message message(String text) throws IOException {
+        Message usual = Message.of(json(text));
+        boolean apps = usual instanceof Message.Output || usual instanceof Message.Other;
+        return own == null || !apps ? usual : Message.of(decoded(own, new SocketMessage.Text(text)));
+    }
+
+    private static JsonNode decoded(RealtimeCodec codec, SocketMessage message) throws IOException {
+        try {
+            return codec.decode(message);
+        } catch (RuntimeException thrown) {
+            throw new IOException(thrown);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException plainWords) {
+            return TextNode.valueOf(text);
+        }
+    }
+
+    private static JsonNode unpacked(byte[] packed) throws IOException {
         try {
             return plain(PACKED.readTree(packed));
         } catch (RuntimeException malformed) { // the library throws its own for lengths that cannot be
             throw new IOException(malformed);
         }
-    }
-
-    static JsonNode read(String text) throws IOException {
-        return Json.mapper().readTree(text);
     }
 
     /** Extension types, which JSON does not have, are their bytes. */

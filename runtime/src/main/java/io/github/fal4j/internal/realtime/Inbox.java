@@ -11,7 +11,6 @@ import io.github.fal4j.realtime.RealtimeListener;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Hands what comes in to a listener, or to whoever asks. What comes in faster than it is taken fills a buffer and then holds up the
  * connection.
  */
-final class Inbox<O> {
+final class Inbox<O> implements Audience<O> {
 
     private static final int ROOM = 1024;
 
@@ -42,20 +41,21 @@ final class Inbox<O> {
         this.callbacks = new SerialExecutor(pool);
     }
 
-    /** Takes an output; waits where there is no room, so not to be called with a lock. */
-    void output(O output) {
+    @Override
+    public void output(O output) {
         room.acquireUninterruptibly();
         if (listener == null) {
             add(new Signal<>(output, null));
         } else {
-            run(callbacks, () -> {
+            CallerTasks.run(callbacks, () -> {
                 room.release();
                 call(heard -> heard.onOutput(output));
             });
         }
     }
 
-    void failure(FalException failure) {
+    @Override
+    public void failure(FalException failure) {
         if (listener == null) {
             add(new Signal<>(null, failure));
         } else {
@@ -63,25 +63,21 @@ final class Inbox<O> {
         }
     }
 
-    /** Takes the end of a session. */
-    void end() {
+    @Override
+    public void end() {
         add(new Signal<>(null, null));
     }
 
-    /** Tells the listener something, if there is one. */
-    void tell(Consumer<RealtimeListener<O>> news) {
+    @Override
+    public void tell(Consumer<RealtimeListener<O>> news) {
         news.accept(observed);
         if (listener != null) {
-            run(callbacks, () -> call(news));
+            CallerTasks.run(callbacks, () -> call(news));
         }
     }
 
-    /** Runs what belongs to callers, where it holds up nobody else. */
-    void run(Runnable task) {
-        run(pool, task);
-    }
-
-    void close() {
+    @Override
+    public void close() {
         synchronized (signals) {
             closed = true;
             signals.notifyAll();
@@ -106,14 +102,6 @@ final class Inbox<O> {
         } catch (RuntimeException failure) {
             heard.onError(
                     new RealtimeException("The listener threw", "LISTENER_FAILED", String.valueOf(failure), failure));
-        }
-    }
-
-    private static void run(Executor executor, Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (RejectedExecutionException clientClosed) {
-            task.run();
         }
     }
 

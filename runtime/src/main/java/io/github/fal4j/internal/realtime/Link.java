@@ -2,30 +2,25 @@ package io.github.fal4j.internal.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.EndpointId;
-import io.github.fal4j.error.AuthenticationException;
 import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.error.FalException;
-import io.github.fal4j.error.WaitInterruptedException;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.realtime.CloseReason;
-import io.github.fal4j.realtime.Overflow;
 import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.realtime.RealtimeState;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What connects a session to its app, over all the sockets that it takes.
+ * What connects a session to its app, over all the sockets that it takes: where it stands, and which socket is the current one.
  *
- * <p>The lock guards all state; nothing that blocks and no code of callers runs while it is held. Each socket belongs to an attempt,
- * and what an attempt reports that is not the current one is ignored.
+ * <p>The lock guards all state, that of the {@link Sender} and the {@link Succession} too; nothing that blocks and no code of callers runs
+ * while it is held. Each socket belongs to an attempt, and what an attempt reports that is not the current one is ignored.
  */
 final class Link<O> implements SocketEvents {
 
@@ -34,42 +29,37 @@ final class Link<O> implements SocketEvents {
     private final RealtimeClient client;
     private final EndpointId endpoint;
     private final RealtimeOptions options;
-    private final Inbox<O> inbox;
+    private final Audience<O> audience;
     private final Endings endings;
     private final Reception<O> reception;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
-    private final Outbox<O> outbox;
+    private final Sender<O> sender;
+    private final Succession succession;
     private volatile RealtimeState state = RealtimeState.IDLE;
     private int attempt;
-    private int failures;
-    private boolean freshTokenTried;
     private @Nullable WebSocket socket;
     private @Nullable String token;
     private @Nullable CloseReason announced;
-    private long openedAt;
-    private boolean useful;
     /** Ends the attempt if what it waits for does not happen: being opened, or being closed. */
     private Runnable attemptTimer = () -> {};
-
-    private @Nullable Runnable sendTimer;
 
     Link(
             RealtimeClient client,
             EndpointId endpoint,
             Class<O> outputType,
             RealtimeOptions options,
-            Inbox<O> inbox,
-            Outbox<O> outbox) {
+            Codec codec,
+            Audience<O> audience) {
         this.client = client;
         this.endpoint = endpoint;
         this.options = options;
-        this.inbox = inbox;
-        this.outbox = outbox;
+        this.audience = audience;
         this.endings = new Endings(endpoint, outputType);
-        this.reception = new Reception<>(this, inbox, endings, client.connections(), outputType);
+        this.reception = new Reception<>(this, audience, codec, endings, client.connections(), outputType);
+        this.sender = new Sender<>(options, client.timing(), lock, client.threads(), endings);
+        this.succession = new Succession(options, client.timing(), endings);
     }
 
     void start() {
@@ -95,62 +85,24 @@ final class Link<O> implements SocketEvents {
         });
     }
 
+    /** Runs what belongs to callers, where it holds up nobody else. */
+    void run(Runnable task) {
+        CallerTasks.run(client.threads(), task);
+    }
+
     /** Queues an input; waits for room if that is the rule. */
     void enqueue(Outgoing<O> input) {
-        lock.lock();
-        try {
-            while (options.overflow() == Overflow.BLOCK && outbox.isFull() && state != RealtimeState.CLOSED) {
-                room.await();
-            }
-            if (state == RealtimeState.CLOSED) {
-                throw endings.isClosed();
-            }
-            Outgoing<O> dropped = outbox.add(input);
-            if (dropped != null) {
-                inbox.run(() -> dropped.fail("DROPPED", "The input made room in the send queue for a newer one"));
-            }
+        locked(() -> {
+            sender.add(input);
             if (state == RealtimeState.IDLE) {
                 reconnect();
             }
-            flush();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new WaitInterruptedException(
-                    "Interrupted while waiting for room in the send queue; the input was not sent", interrupted, null);
-        } finally {
-            lock.unlock();
-        }
+            sender.flush();
+        });
     }
 
     void forget(Outgoing<O> input) {
-        locked(() -> outbox.forget(input));
-    }
-
-    /** Sends what can be sent, and comes back for the rest. */
-    private void flush() {
-        WebSocket open = socket;
-        if (state != RealtimeState.OPEN || open == null || announced != null || sendTimer != null) {
-            return;
-        }
-        boolean wasFull = outbox.isFull();
-        Duration pause = outbox.sendTo(open);
-        if (wasFull && !outbox.isFull()) {
-            room.signalAll();
-        }
-        if (pause != null) {
-            int current = attempt;
-            sendTimer = () -> {};
-            sendTimer = client.timing().after(pause, () -> flushAgain(current));
-        }
-    }
-
-    private void flushAgain(int forAttempt) {
-        locked(() -> {
-            if (forAttempt == attempt) {
-                sendTimer = null;
-                flush();
-            }
-        });
+        locked(() -> sender.forget(input));
     }
 
     private void connect() {
@@ -164,17 +116,11 @@ final class Link<O> implements SocketEvents {
             open(current, null);
             return;
         }
-        inbox.run(() -> fetchToken(current));
-    }
-
-    private void fetchToken(int forAttempt) {
-        var unused = client.tokens().get(options.auth(), endpoint).whenComplete((fetched, failure) -> {
-            if (failure == null) {
-                locked(() -> open(forAttempt, fetched));
-            } else {
-                ended(forAttempt, endings.noToken(failure));
-            }
-        });
+        run(() -> client.token(
+                endpoint,
+                options,
+                fetched -> locked(() -> open(current, fetched)),
+                failure -> ended(current, endings.noToken(failure))));
     }
 
     private void open(int forAttempt, @Nullable String fetched) {
@@ -193,21 +139,21 @@ final class Link<O> implements SocketEvents {
     @Override
     public void opened(int forAttempt, Redaction secrets) {
         locked(() -> {
-            if (forAttempt == attempt && state == RealtimeState.CONNECTING) {
+            WebSocket open = socket;
+            if (forAttempt == attempt && state == RealtimeState.CONNECTING && open != null) {
                 attemptTimer.run();
                 endings.hide(secrets);
-                openedAt = client.timing().nanoTime();
-                useful = false;
+                succession.opened();
                 announced = null;
                 enter(RealtimeState.OPEN);
-                flush();
+                sender.begin(open);
             }
         });
     }
 
     @Override
-    public void received(int forAttempt, byte[] packed) {
-        reception.read(forAttempt, packed);
+    public void received(int forAttempt, byte[] bytes) {
+        reception.read(forAttempt, bytes);
     }
 
     @Override
@@ -220,9 +166,8 @@ final class Link<O> implements SocketEvents {
     Outgoing<O> answered(JsonNode requestId) {
         lock.lock();
         try {
-            useful = true;
-            freshTokenTried = false;
-            return requestId.isTextual() ? outbox.answered(requestId.textValue()) : null;
+            succession.answered();
+            return requestId.isTextual() ? sender.answered(requestId.textValue()) : null;
         } finally {
             lock.unlock();
         }
@@ -233,6 +178,7 @@ final class Link<O> implements SocketEvents {
         locked(() -> {
             if (forAttempt == attempt) {
                 announced = reason;
+                sender.stop();
                 attemptTimer = client.timing().after(GOODBYE, () -> ended(forAttempt, reason));
             }
         });
@@ -265,22 +211,16 @@ final class Link<O> implements SocketEvents {
             }
             CloseReason reason = announced == null ? first : announced;
             leave();
-            inbox.tell(listener -> listener.onDisconnect(reason));
+            audience.tell(listener -> listener.onDisconnect(reason));
             follow(reason);
         });
     }
 
     /** Gives up the current socket, and what was sent over it. */
     private void leave() {
-        boolean good = state == RealtimeState.OPEN
-                && client.timing().nanoTime() - openedAt
-                        >= options.stableAfter().toNanos();
         attemptTimer.run();
-        Runnable sending = sendTimer;
-        if (sending != null) {
-            sending.run();
-        }
-        sendTimer = null;
+        sender.stop();
+        succession.left();
         announced = null;
         attempt++;
         WebSocket left = socket;
@@ -288,66 +228,41 @@ final class Link<O> implements SocketEvents {
         if (left != null) {
             left.cancel();
         }
-        failures = good ? 0 : failures;
-        fail(
-                outbox.lost(),
-                "CONNECTION_LOST",
-                "The connection was lost before the output came; the input may have been worked on");
+        sender.lose();
     }
 
     private void follow(CloseReason reason) {
-        if (reason instanceof CloseReason.Unauthorized || isRefusedToken(reason)) {
-            tryFreshToken(reason);
-        } else if (reason instanceof CloseReason.Refused refused) {
-            finish(reason, refused.failure());
+        String used = token;
+        Succession.Next next = succession.after(reason, used != null, sender.hasWaiting());
+        if (next instanceof Succession.Next.Close end) {
+            finish(reason, end.failure());
+        } else if (next instanceof Succession.Next.FreshToken && used != null) {
+            client.tokens().drop(options.auth(), endpoint, used);
+            connect();
+        } else if (next instanceof Succession.Next.Rest) {
+            enter(RealtimeState.IDLE);
+            audience.end();
         } else {
-            boolean inOrder = reason instanceof CloseReason.SessionEnded && useful;
-            failures = inOrder ? 0 : failures + 1;
-            if (failures > options.maxReconnects() && !(reason instanceof CloseReason.SessionEnded)) {
-                finish(reason, endings.givenUp(reason, failures));
-            } else if (reason instanceof CloseReason.Lost || !outbox.isEmpty()) {
-                reconnect();
-            } else {
-                enter(RealtimeState.IDLE);
-                inbox.end();
-            }
+            reconnect();
         }
-    }
-
-    private boolean isRefusedToken(CloseReason reason) {
-        return token != null
-                && reason instanceof CloseReason.Refused refused
-                && refused.failure() instanceof AuthenticationException;
-    }
-
-    private void tryFreshToken(CloseReason reason) {
-        String refused = token;
-        if (refused == null || freshTokenTried) {
-            finish(reason, endings.unauthorized(refused != null));
-            return;
-        }
-        freshTokenTried = true;
-        client.tokens().drop(options.auth(), endpoint, refused);
-        connect();
     }
 
     private void reconnect() {
-        if (failures == 0) {
+        Duration pause = succession.pause();
+        if (pause == null) {
             connect();
             return;
         }
         int current = ++attempt;
         enter(RealtimeState.WAITING);
-        attemptTimer =
-                client.timing().after(Backoff.pause(failures, client.timing().random()), () -> connectAgain(current));
-    }
-
-    private void connectAgain(int forAttempt) {
-        locked(() -> {
-            if (forAttempt == attempt && state == RealtimeState.WAITING) {
-                connect();
-            }
-        });
+        attemptTimer = client.timing()
+                .after(
+                        pause,
+                        () -> locked(() -> {
+                            if (current == attempt && state == RealtimeState.WAITING) {
+                                connect();
+                            }
+                        }));
     }
 
     private void finish(CloseReason reason, @Nullable FalException failure) {
@@ -356,24 +271,19 @@ final class Link<O> implements SocketEvents {
         }
         enter(RealtimeState.CLOSED);
         attemptTimer.run();
+        sender.close();
         attempt++;
-        fail(outbox.dropped(), "CLOSED", "The live connection was closed before the output came");
-        room.signalAll();
         if (failure != null) {
-            inbox.failure(failure);
+            audience.failure(failure);
         }
-        inbox.close();
-        inbox.run(() -> closed.complete(reason));
-    }
-
-    private void fail(List<Outgoing<O>> inputs, String error, String why) {
-        inputs.forEach(input -> inbox.run(() -> input.fail(error, why)));
+        audience.close();
+        run(() -> closed.complete(reason));
     }
 
     private void enter(RealtimeState next) {
         if (state != next) {
             state = next;
-            inbox.tell(listener -> listener.onState(next));
+            audience.tell(listener -> listener.onState(next));
         }
     }
 

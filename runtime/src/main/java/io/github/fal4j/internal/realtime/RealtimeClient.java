@@ -20,15 +20,20 @@ import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeListener;
 import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.realtime.SocketMessage;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
 
 /** All live connections of one client. Thread-safe. */
 public final class RealtimeClient implements AutoCloseable {
+
+    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(2);
 
     private final Connections connections;
     private final Timing timing;
@@ -37,6 +42,10 @@ public final class RealtimeClient implements AutoCloseable {
     private final Observers observers;
     private final Set<Realtime<?, ?>> open = ConcurrentHashMap.newKeySet();
     private final Set<PlainSocket> plain = ConcurrentHashMap.newKeySet();
+    private final Map<SharedKey, SharedSession<?, ?>> shared = new ConcurrentHashMap<>();
+
+    /** What a shared connection is found by. */
+    private record SharedKey(EndpointId endpoint, String name) {}
 
     /** Opens nothing yet. */
     public RealtimeClient(Connections connections, Timing timing, Executor pool, Retries retries, Observers observers) {
@@ -49,10 +58,16 @@ public final class RealtimeClient implements AutoCloseable {
 
     /** Opens a live connection. */
     public <I, O> Realtime<I, O> open(
-            EndpointType<I, O> type, RealtimeOptions options, @Nullable RealtimeListener<O> listener) {
+            EndpointType<I, O> type, RealtimeOptions wanted, @Nullable RealtimeListener<O> listener) {
+        RealtimeOptions options = possible(wanted);
         ObservedSession<O> observed = new ObservedSession<>(observe(type.id()));
         Inbox<O> inbox = new Inbox<>(listener, observed, pool);
-        Session<I, O> session = new Session<>(this, type, options, inbox, new Outbox<>(options, timing));
+        if (options.sharedAs() != null) {
+            Realtime<I, O> share = shared(type, options, inbox);
+            var unusedToo = share.closed().thenAccept(observed::closed);
+            return share;
+        }
+        Session<I, O> session = new Session<>(this, type, options, inbox, inbox::outputs);
         open.add(session);
         var unusedToo = session.closed().thenAccept(observed::closed);
         var unused = session.closed().thenRun(() -> open.remove(session));
@@ -60,8 +75,34 @@ public final class RealtimeClient implements AutoCloseable {
         return session;
     }
 
+    private <I, O> Realtime<I, O> shared(EndpointType<I, O> type, RealtimeOptions options, Inbox<O> inbox) {
+        SharedKey key = new SharedKey(Session.address(type.id(), options.path()), String.valueOf(options.sharedAs()));
+        while (true) {
+            SharedSession<?, ?> there = shared.computeIfAbsent(key, unused -> begin(key, type, options));
+            if (there.outputType() != type.output()) {
+                throw new IllegalArgumentException("The connection shared as \"" + options.sharedAs()
+                        + "\" gives outputs of " + there.outputType().getName() + ", not "
+                        + type.output().getName());
+            }
+            @SuppressWarnings("unchecked") // inputs of any class can be sent; outputs are of the same
+            SharedSession<I, O> session = (SharedSession<I, O>) there;
+            Realtime<I, O> share = session.join(inbox);
+            if (share != null) {
+                return share;
+            }
+            shared.remove(key, there); // it is over; the next one is new
+        }
+    }
+
+    private <I, O> SharedSession<I, O> begin(SharedKey key, EndpointType<I, O> type, RealtimeOptions options) {
+        SharedSession<I, O> session = new SharedSession<>(this, type, options);
+        var unused = session.closed().thenRun(() -> shared.remove(key, session));
+        return session;
+    }
+
     /** Opens a plain WebSocket. */
-    public PlainSocket plain(EndpointId endpoint, RealtimeOptions options) {
+    public PlainSocket plain(EndpointId endpoint, RealtimeOptions wanted) {
+        RealtimeOptions options = possible(wanted);
         ObservedSession<SocketMessage> observed = new ObservedSession<>(observe(endpoint));
         SingleSocket socket = new SingleSocket(endpoint.toString(), new Inbox<>(null, observed, pool));
         plain.add(socket);
@@ -75,19 +116,32 @@ public final class RealtimeClient implements AutoCloseable {
         return socket;
     }
 
+    /** Where the key is the proxy's, a token of its making stands for it: sockets go to the service itself. */
+    private RealtimeOptions possible(RealtimeOptions options) {
+        boolean keyElsewhere = connections.isProxied() && options.auth() instanceof RealtimeAuth.Key;
+        return keyElsewhere ? options.withAuth(RealtimeAuth.appToken(TOKEN_LIFETIME)) : options;
+    }
+
     private Observation observe(EndpointId endpoint) {
         return observers.begin(new ObservedCall(Operation.REALTIME, endpoint, null));
     }
 
     private void openWithToken(SingleSocket socket, EndpointId endpoint, RealtimeOptions options) {
+        token(endpoint, options, token -> open(socket, endpoint, options, token), failure -> {
+            FalException known = failure instanceof FalException fal
+                    ? fal
+                    : new RealtimeException("No token for " + endpoint, "NO_TOKEN", "", failure);
+            socket.end(new CloseReason.Refused(known), known);
+        });
+    }
+
+    /** Hands over a token that is good for a while, or why there is none. */
+    void token(EndpointId endpoint, RealtimeOptions options, Consumer<String> use, Consumer<Throwable> none) {
         var unused = tokens.get(options.auth(), endpoint).whenComplete((token, failure) -> {
             if (failure == null) {
-                open(socket, endpoint, options, token);
+                use.accept(token);
             } else {
-                FalException known = failure instanceof FalException fal
-                        ? fal
-                        : new RealtimeException("No token for " + endpoint, "NO_TOKEN", "", failure);
-                socket.end(new CloseReason.Refused(known), known);
+                none.accept(failure);
             }
         });
     }
@@ -121,6 +175,10 @@ public final class RealtimeClient implements AutoCloseable {
         return connections;
     }
 
+    Executor threads() {
+        return pool;
+    }
+
     Timing timing() {
         return timing;
     }
@@ -134,5 +192,6 @@ public final class RealtimeClient implements AutoCloseable {
     public void close() {
         open.forEach(Realtime::close);
         plain.forEach(PlainSocket::close);
+        shared.values().forEach(SharedSession::close);
     }
 }

@@ -3,7 +3,6 @@ package io.github.fal4j.internal.realtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.internal.http.Connections;
-import io.github.fal4j.internal.json.Json;
 import io.github.fal4j.realtime.CloseReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,35 +12,41 @@ import org.jspecify.annotations.Nullable;
 final class Reception<O> {
 
     private final Link<O> link;
-    private final Inbox<O> inbox;
+    private final Audience<O> audience;
+    private final Codec codec;
     private final Endings endings;
     private final Connections connections;
     private final Class<O> outputType;
 
-    Reception(Link<O> link, Inbox<O> inbox, Endings endings, Connections connections, Class<O> outputType) {
+    Reception(
+            Link<O> link,
+            Audience<O> audience,
+            Codec codec,
+            Endings endings,
+            Connections connections,
+            Class<O> outputType) {
         this.link = link;
-        this.inbox = inbox;
+        this.audience = audience;
+        this.codec = codec;
         this.endings = endings;
         this.connections = connections;
         this.outputType = outputType;
     }
 
-    void read(int attempt, byte[] packed) {
+    void read(int attempt, byte[] bytes) {
         try {
-            take(attempt, Message.of(Codec.read(packed)));
+            take(attempt, codec.message(bytes));
         } catch (IOException unreadable) {
-            inbox.failure(endings.unreadable(packed, unreadable));
+            audience.failure(endings.unreadable(bytes, unreadable));
         }
     }
 
     void read(int attempt, String text) {
-        JsonNode json;
         try {
-            json = Codec.read(text);
-        } catch (IOException notJson) {
-            json = Json.mapper().getNodeFactory().textNode(text);
+            take(attempt, codec.message(text));
+        } catch (IOException unreadable) {
+            audience.failure(endings.unreadable(text.getBytes(StandardCharsets.UTF_8), unreadable));
         }
-        take(attempt, Message.of(json));
     }
 
     /** May wait until there is room for an output. */
@@ -49,9 +54,9 @@ final class Reception<O> {
         if (message instanceof Message.Output output) {
             give(output.json());
         } else if (message instanceof Message.Timing timing) {
-            inbox.tell(listener -> listener.onTiming(timing.time()));
+            audience.tell(listener -> listener.onTiming(timing.time()));
         } else if (message instanceof Message.Other other) {
-            inbox.tell(listener -> listener.onOther(other.json()));
+            audience.tell(listener -> listener.onOther(other.json()));
         } else if (message instanceof Message.SessionEnd end) {
             link.announce(attempt, endings.inOrder(end.reason()));
         } else if (message instanceof Message.Unauthorized) {
@@ -61,7 +66,7 @@ final class Reception<O> {
             if (error.over()) {
                 link.announce(attempt, failed);
             }
-            inbox.failure(endings.failure(failed));
+            audience.failure(endings.failure(failed));
         }
     }
 
@@ -75,17 +80,17 @@ final class Reception<O> {
             return;
         }
         if (asked == null) {
-            inbox.output(output);
+            audience.output(output);
         } else {
-            inbox.run(() -> asked.answer().complete(output));
+            link.run(() -> asked.answer().complete(output));
         }
     }
 
     private void fail(@Nullable Outgoing<O> asked, FalException failure) {
         if (asked == null) {
-            inbox.failure(failure);
+            audience.failure(failure);
         } else {
-            inbox.run(() -> asked.answer().completeExceptionally(failure));
+            link.run(() -> asked.answer().completeExceptionally(failure));
         }
     }
 }

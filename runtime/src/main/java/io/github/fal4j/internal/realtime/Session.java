@@ -12,20 +12,27 @@ import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.realtime.RealtimeState;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One live connection as its caller has it: inputs go into its {@link Link}, outputs come out of its {@link Inbox}. */
 final class Session<I, O> implements Realtime<I, O> {
 
     private final Connections connections;
     private final Codec codec;
-    private final Inbox<O> inbox;
+    private final Supplier<FalStream<O>> outputs;
     private final Link<O> link;
 
-    Session(RealtimeClient client, EndpointType<I, O> type, RealtimeOptions options, Inbox<O> inbox, Outbox<O> outbox) {
+    /** Opens nothing yet; what comes in goes to the audience, and is taken by way of the supplier. */
+    Session(
+            RealtimeClient client,
+            EndpointType<I, O> type,
+            RealtimeOptions options,
+            Audience<O> audience,
+            Supplier<FalStream<O>> outputs) {
         this.connections = client.connections();
-        this.codec = new Codec(options.format());
-        this.inbox = inbox;
-        this.link = new Link<>(client, address(type.id(), options.path()), type.output(), options, inbox, outbox);
+        this.codec = new Codec(options);
+        this.outputs = outputs;
+        this.link = new Link<>(client, address(type.id(), options.path()), type.output(), options, codec, audience);
     }
 
     void start() {
@@ -50,7 +57,7 @@ final class Session<I, O> implements Realtime<I, O> {
 
     @Override
     public FalStream<O> outputs() {
-        return inbox.outputs();
+        return outputs.get();
     }
 
     @Override
@@ -68,7 +75,7 @@ final class Session<I, O> implements Realtime<I, O> {
         link.close();
     }
 
-    private static EndpointId address(EndpointId id, String path) {
+    static EndpointId address(EndpointId id, String path) {
         boolean there = path.isEmpty() || id.toString().endsWith("/" + path);
         return there ? id : EndpointId.parse(id + "/" + path);
     }

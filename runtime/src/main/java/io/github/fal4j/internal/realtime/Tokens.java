@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.EndpointId;
 import io.github.fal4j.error.MissingCredentialsException;
+import io.github.fal4j.error.ResponseException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
@@ -21,6 +22,7 @@ import io.github.fal4j.realtime.RealtimeToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -30,6 +32,9 @@ import retrofit2.http.Url;
 
 /** The tokens of one client: fetched once for all that need one, kept until nine tenths of their life are over. Thread-safe. */
 final class Tokens {
+
+    /** How a proxy refuses what it knows nothing of. */
+    private static final Set<Integer> NOT_PASSED_ON = Set.of(400, 403, 404, 405);
 
     private final Connections connections;
     private final Timing timing;
@@ -95,15 +100,29 @@ final class Tokens {
     private Pending<Held> fetched(RealtimeAuth auth, EndpointId endpoint) {
         long asked = timing.nanoTime();
         Pending<Held> result = Pending.create();
+        boolean throughProxy = connections.isProxied() && !(auth instanceof RealtimeAuth.Provided);
         var unused = fetch(auth, endpoint).whenComplete((token, failure) -> {
             if (failure == null) {
                 Duration fresh = token.lifetime().multipliedBy(9).dividedBy(10);
                 result.complete(new Held(token, asked + fresh.toNanos()));
             } else {
-                result.completeExceptionally(failure);
+                result.completeExceptionally(throughProxy ? explained(failure, endpoint) : failure);
             }
         });
         return result;
+    }
+
+    /** What refuses is most likely the proxy: few let tokens pass unless they are told to. */
+    private static Throwable explained(Throwable failure, EndpointId endpoint) {
+        return failure instanceof ResponseException refusal
+                        && NOT_PASSED_ON.contains(refusal.response().status())
+                ? new MissingCredentialsException(
+                        "No token for " + endpoint
+                                + " could be had through the client's proxyUrl, and a live connection needs one,"
+                                + " since it goes to the service itself. Let the proxy pass POST <rest host>/tokens/ on, or give"
+                                + " RealtimeAuth.provider(..)",
+                        failure)
+                : failure;
     }
 
     private Pending<RealtimeToken> fetch(RealtimeAuth auth, EndpointId endpoint) {

@@ -30,7 +30,12 @@ record Answer(int status, Headers headers, String body) {
 
     /** Returns a text of the body that has to be there. */
     String text(String field) throws IOException {
-        JsonNode value = json().path(field);
+        return text(json(), field);
+    }
+
+    /** Returns a text of an answer that has to be there. */
+    static String text(JsonNode json, String field) throws IOException {
+        JsonNode value = json.path(field);
         if (!value.isTextual() || value.textValue().isBlank()) {
             throw new IOException("the answer names no " + field);
         }

@@ -1,11 +1,13 @@
 package io.github.fal4j.internal.storage;
 
 import io.github.fal4j.internal.content.ContentTypes;
+import io.github.fal4j.storage.ResumableUpload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A file of this machine, never held open between reads. */
@@ -38,6 +40,22 @@ final class FileSource implements Source {
     @Override
     public long length() {
         return length;
+    }
+
+    @Override
+    public Instant modified() {
+        return modified.toInstant();
+    }
+
+    /** Checks that the file is the very one whose upload was begun. */
+    FileSource as(ResumableUpload begun) throws LocalFailure {
+        if (length != begun.fileSize() || !modified().equals(begun.lastModified())) {
+            throw new LocalFailure(
+                    file + " is not as it was when its upload began (" + begun.fileSize() + " bytes, changed last at "
+                            + begun.lastModified() + "); upload it anew",
+                    null);
+        }
+        return this;
     }
 
     @Override

@@ -19,14 +19,16 @@ final class FileUploads {
 
     private final StorageClient storage;
     private final long inlineUpTo;
+    private final UploadOptions options;
     private final Map<FileInput, String> fields;
     private final Pending<Map<FileInput, String>> done = Pending.create();
     private final Map<FileInput, String> urls = new ConcurrentHashMap<>();
     private final Set<Pending<String>> running = ConcurrentHashMap.newKeySet();
 
-    FileUploads(StorageClient storage, long inlineUpTo, Map<FileInput, String> fields) {
+    FileUploads(StorageClient storage, long inlineUpTo, UploadOptions options, Map<FileInput, String> fields) {
         this.storage = storage;
         this.inlineUpTo = inlineUpTo;
+        this.options = options;
         this.fields = fields;
     }
 
@@ -73,13 +75,13 @@ final class FileUploads {
             // the upload says it better
         }
         if (file instanceof FileInput.Local local) {
-            return storage.file(local.path(), UploadOptions.defaults());
+            return storage.file(local.path(), options);
         }
         if (file instanceof FileInput.Stream stream) {
-            return storage.stream(stream.content(), stream.fileName(), UploadOptions.defaults());
+            return storage.stream(stream.content(), stream.fileName(), options);
         }
         FileInput.Content content = (FileInput.Content) file;
-        return storage.bytes(content.bytes(), content.contentType(), UploadOptions.defaults());
+        return storage.bytes(content.bytes(), content.contentType(), options);
     }
 
     /** Files of other names may hold the same. */

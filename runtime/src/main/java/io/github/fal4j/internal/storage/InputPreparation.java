@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.content.FilePlacement;
 import io.github.fal4j.media.FileInput;
+import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -21,17 +22,21 @@ public final class InputPreparation {
     private final StorageClient storage;
     private final Function<Class<?>, ObjectMapper> mappers;
     private final long inlineUpTo;
+    private final UploadOptions options;
 
     /**
      * Prepares with the uploads of a client.
      *
      * @param mappers write inputs, by their class
      * @param inlineUpTo files of at most so many bytes are not uploaded but sent inside the request
+     * @param options how the others are uploaded
      */
-    public InputPreparation(StorageClient storage, Function<Class<?>, ObjectMapper> mappers, long inlineUpTo) {
+    public InputPreparation(
+            StorageClient storage, Function<Class<?>, ObjectMapper> mappers, long inlineUpTo, UploadOptions options) {
         this.storage = storage;
         this.mappers = mappers;
         this.inlineUpTo = inlineUpTo;
+        this.options = options;
     }
 
     /** Reads an input back from the JSON that is to be sent. */
@@ -53,7 +58,7 @@ public final class InputPreparation {
             ready.complete(input);
             return ready;
         }
-        ready.step(new FileUploads(storage, inlineUpTo, files).start(), (urls, failure) -> {
+        ready.step(new FileUploads(storage, inlineUpTo, options, files).start(), (urls, failure) -> {
             if (failure == null) {
                 ready.complete(rewritten(input, urls, reader));
             } else {

@@ -1,20 +1,14 @@
 package io.github.fal4j.internal.storage;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
 import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,39 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Multipart {
 
-    /** What the service's own clients use. */
-    static final int PART = 10 * 1024 * 1024;
-
-    private final PartTarget target;
+    private final PartPlan plan;
     private final Source source;
     private final Meter meter;
     private final Attempts attempts;
     private final int parallel;
-    private final String type;
     private final Executor serial;
     private final Pending<String> done = Pending.create();
     private final Set<Pending<Answer>> running = ConcurrentHashMap.newKeySet();
-    private final Map<Integer, String> etags = new TreeMap<>();
+    private final SortedMap<Integer, String> etags = new TreeMap<>();
     private @Nullable Bytes first;
     private int begun;
     private boolean ended;
 
-    Multipart(
-            PartTarget target,
-            Source source,
-            @Nullable Bytes first,
-            String type,
-            UploadOptions options,
-            Meter meter,
-            Routes routes) {
-        this.target = target;
+    Multipart(PartPlan plan, Source source, @Nullable Bytes first, UploadOptions options, Meter meter, Routes routes) {
+        this.plan = plan;
         this.source = source;
         this.first = first;
-        this.type = type;
         this.parallel = parallel(source, options.parallelParts());
         this.meter = meter;
         this.attempts = routes.attempts();
         this.serial = new SerialExecutor(routes.threads());
+        this.etags.putAll(plan.sent());
     }
 
     private static int parallel(Source source, @Nullable Integer wish) {
@@ -66,20 +49,31 @@ final class Multipart {
 
     Pending<String> start() {
         done.backedBy(() -> running.forEach(part -> part.cancel(true)));
-        serial.execute(this::proceed);
+        serial.execute(this::begin);
         return done;
+    }
+
+    private void begin() {
+        try {
+            plan.milestone().reached(etags);
+            proceed();
+        } catch (IOException failed) {
+            done.completeExceptionally(failed);
+        }
     }
 
     private void proceed() {
         try {
-            while (!done.isDone() && !ended && begun - etags.size() < parallel) {
+            while (!done.isDone() && !ended && running.size() < parallel) {
                 Bytes bytes = next();
                 ended = bytes == null;
-                if (bytes != null) {
-                    begin(++begun, bytes);
+                if (bytes != null && etags.containsKey(++begun)) {
+                    meter.sent(begun, bytes.length()); // by an earlier process
+                } else if (bytes != null) {
+                    begin(begun, bytes);
                 }
             }
-            if (!done.isDone() && ended && etags.size() == begun) {
+            if (!done.isDone() && ended && running.isEmpty()) {
                 source.verify();
                 complete();
             }
@@ -91,17 +85,14 @@ final class Multipart {
     }
 
     private @Nullable Bytes next() throws IOException {
-        Bytes bytes = first == null ? source.next(PART) : first;
+        Bytes bytes = first == null ? source.next(plan.partSize()) : first;
         first = null;
         return bytes;
     }
 
     private void begin(int number, Bytes bytes) {
-        Pending<Answer> part = attempts.of(() -> target.send(
-                Integer.toString(number),
-                request -> request.put(new ContentBody(bytes, number, meter))
-                        .header("Content-Type", type)
-                        .header("Accept-Encoding", "identity")));
+        Pending<Answer> part =
+                attempts.of(() -> plan.target().send(number, new ContentBody(bytes, number, meter), plan.type()));
         running.add(part);
         if (done.isDone()) {
             part.cancel(true);
@@ -117,29 +108,21 @@ final class Multipart {
         }
         try {
             etags.put(number, answer.etag());
-        } catch (IOException noEtag) {
-            done.completeExceptionally(noEtag);
+            plan.milestone().reached(etags);
+        } catch (IOException failed) {
+            done.completeExceptionally(failed);
         }
         proceed();
     }
 
     /** By number, whatever the order in which the parts arrived. */
     private void complete() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode parts = json.putArray("parts");
-        etags.forEach(
-                (number, etag) -> parts.addObject().put("partNumber", number).put("etag", etag));
-        byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
-        done.step(
-                attempts.of(() -> target.send(
-                        "complete",
-                        request -> request.post(RequestBody.create(body, MediaType.get("application/json"))))),
-                (answer, failure) -> {
-                    if (failure == null) {
-                        done.complete(target.fileUrl());
-                    } else {
-                        done.completeExceptionally(failure);
-                    }
-                });
+        done.step(attempts.of(() -> plan.target().complete(etags)), (answer, failure) -> {
+            if (failure == null) {
+                done.complete(plan.target().fileUrl());
+            } else {
+                done.completeExceptionally(failure);
+            }
+        });
     }
 }

@@ -1,21 +1,25 @@
 package io.github.fal4j.internal.storage;
 
 import io.github.fal4j.internal.concurrent.Pending;
-import java.util.function.Function;
+import io.github.fal4j.storage.ResumableUpload.Route;
+import java.util.SortedMap;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
 
-/**
- * Where the parts of one upload go.
- *
- * @param address in front of the parts' numbers
- * @param fileUrl where the file will be found
- * @param exchange makes one exchange, with whatever proof the address asks for
- */
-record PartTarget(HttpUrl address, String fileUrl, Function<Request.Builder, Pending<Answer>> exchange) {
+/** Where the parts of one upload go. */
+sealed interface PartTarget permits DirectParts, GoogleParts {
 
-    Pending<Answer> send(String segment, Function<Request.Builder, Request.Builder> how) {
-        HttpUrl url = address.newBuilder().addPathSegment(segment).build();
-        return exchange.apply(how.apply(new Request.Builder().url(url)));
-    }
+    /** Returns the way that they take. */
+    Route route();
+
+    /** Returns the address in front of the parts' numbers. */
+    HttpUrl address();
+
+    /** Returns where the file will be found. */
+    String fileUrl();
+
+    /** Sends one part; the answer names it. */
+    Pending<Answer> send(int number, ContentBody part, String type);
+
+    /** Puts the parts together. */
+    Pending<?> complete(SortedMap<Integer, String> etags);
 }

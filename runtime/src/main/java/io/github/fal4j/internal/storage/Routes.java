@@ -1,6 +1,5 @@
 package io.github.fal4j.internal.storage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.Hosts;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
@@ -8,10 +7,14 @@ import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
 import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Purpose;
-import io.github.fal4j.internal.http.Reading;
 import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.storage.ResumableUpload;
+import io.github.fal4j.storage.ResumableUpload.Route;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
 import retrofit2.Call;
 
 /** The ways that content can take, and what is known of them: shared by all uploads of a client. */
@@ -31,6 +34,10 @@ final class Routes {
         this.attempts = new Attempts(retries, timing, Observation.NONE);
         this.transfers = new Transfers(connections);
         this.cdn = new CdnClient(transfers, new CdnTokens(this::freshToken, timing));
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     private Routes(Routes others, Attempts attempts) {
@@ -75,17 +82,29 @@ final class Routes {
         return threads;
     }
 
-    /** A question to the service about one file. */
-    interface Initiation {
-
-        Call<JsonNode> call(StorageApi api, Map<String, String> file, Map<String, String> headers);
+    /** Asks the service something, which can be asked again without harm. */
+    <T> Pending<T> ask(Function<StorageApi, Call<T>> question) {
+        Call<T> call = question.apply(connections.rest(StorageApi.class));
+        return new Exchange<T, T>(call, Purpose.upload(), (answer, body) -> body).enqueue();
     }
 
-    Pending<JsonNode> initiate(Initiation how, Description file) {
-        StorageApi api = connections.rest(StorageApi.class);
-        return attempts.of(() -> new Exchange<JsonNode, JsonNode>(
-                        how.call(api, file.json(), file.headers()), Purpose.upload(), Reading.body())
-                .enqueue());
+    /** Returns the place of parts that an earlier upload has begun to send. */
+    PartTarget target(ResumableUpload begun) throws IOException {
+        String parts = begun.partsUrl();
+        String file = begun.fileUrl();
+        return switch (begun.route()) {
+            case TOKEN -> tokenParts(addresses.trusted(parts), file);
+            case SIGNED -> signedParts(addresses.open(parts), file);
+            case SIGNED_PARTS -> new GoogleParts(addresses.open(parts), file, this);
+        };
+    }
+
+    PartTarget tokenParts(HttpUrl address, String file) {
+        return new DirectParts(Route.TOKEN, address, file, request -> cdn.send(token -> request));
+    }
+
+    PartTarget signedParts(HttpUrl address, String file) {
+        return new DirectParts(Route.SIGNED, address, file, request -> transfers.send(request.build()));
     }
 
     private Pending<CdnToken> freshToken() {

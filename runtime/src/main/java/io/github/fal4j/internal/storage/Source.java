@@ -2,6 +2,7 @@ package io.github.fal4j.internal.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Content that is uploaded once, from its beginning to its end. For one thread at a time, but {@link #close} for any. */
@@ -20,6 +21,11 @@ interface Source extends Closeable {
 
     /** Returns the number of bytes, or {@link #UNKNOWN}. */
     long length();
+
+    /** Returns when the content was changed last, if it will still be there for another process. */
+    default @Nullable Instant modified() {
+        return null;
+    }
 
     /** Returns the first bytes, enough to tell the type by. */
     byte[] head() throws IOException;

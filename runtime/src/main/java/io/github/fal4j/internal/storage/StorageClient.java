@@ -10,6 +10,7 @@ import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Observers;
 import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.storage.ResumableUpload;
 import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,14 +51,37 @@ public final class StorageClient implements AutoCloseable {
         return upload(() -> new FileSource(file), file.toString(), options);
     }
 
+    /** Goes on with the upload of a file. */
+    public Pending<String> resume(ResumableUpload begun, Path file, UploadOptions options) {
+        return upload(
+                () -> new FileSource(file).as(begun),
+                (ways, source, job) -> UploadJob.resume(ways, source, begun, options, job),
+                file + ", gone on with after " + begun.etags().size() + " parts,",
+                options);
+    }
+
     /** Uploads content from memory, which must not change until the end. */
     public Pending<String> bytes(byte[] content, String type, UploadOptions options) {
+        requireNotResumable(options);
         return upload(() -> new BytesSource(content, type), content.length + " bytes", options);
     }
 
     /** Uploads what a stream has left, and closes it. */
     public Pending<String> stream(InputStream content, String name, UploadOptions options) {
+        requireNotResumable(options);
         return upload(() -> new StreamSource(content, name), name, options);
+    }
+
+    private static void requireNotResumable(UploadOptions options) {
+        if (options.onResumable() != null) {
+            throw new IllegalArgumentException("Only the upload of a file can be resumed: leave out onResumable(..), or"
+                    + " write the content to a file first");
+        }
+    }
+
+    /** Returns what is asked and told about stored files. */
+    public FileSettings files() {
+        return new FileSettings(routes.connections(), routes.attempts());
     }
 
     /** Returns the threads on which content may be read. */
@@ -73,12 +97,23 @@ public final class StorageClient implements AutoCloseable {
     }
 
     /** Opens content; runs on a thread that may block. */
-    private interface Opening {
+    private interface Opening<S extends Source> {
 
-        Source open() throws IOException;
+        S open() throws IOException;
     }
 
-    private Pending<String> upload(Opening opening, String what, UploadOptions options) {
+    /** Begins to send content. */
+    private interface Sending<S extends Source> {
+
+        void begin(Routes ways, S source, Pending<String> job) throws IOException;
+    }
+
+    private Pending<String> upload(Opening<Source> opening, String what, UploadOptions options) {
+        return upload(opening, (ways, source, job) -> UploadJob.begin(ways, source, options, job), what, options);
+    }
+
+    private <S extends Source> Pending<String> upload(
+            Opening<S> opening, Sending<S> sending, String what, UploadOptions options) {
         Pending<String> result = Pending.create();
         watch(result, what, options.totalTimeout() == null ? limit : options.totalTimeout());
         Pending<String> job = Pending.create();
@@ -91,16 +126,17 @@ public final class StorageClient implements AutoCloseable {
         });
         Observation call = observers.beginUpload();
         if (!result.isDone()) {
-            routes.threads().execute(() -> run(opening, options, job, call));
+            routes.threads().execute(() -> run(opening, sending, job, call));
         }
         return call.around(result);
     }
 
-    private void run(Opening opening, UploadOptions options, Pending<String> job, Observation call) {
+    private <S extends Source> void run(
+            Opening<S> opening, Sending<S> sending, Pending<String> job, Observation call) {
         try {
-            Source source = opening.open();
+            S source = opening.open();
             var unused = job.whenComplete((url, failure) -> close(source));
-            UploadJob.begin(routes.within(call), source, options, job);
+            sending.begin(routes.within(call), source, job);
         } catch (IOException unreadable) {
             job.completeExceptionally(LocalFailure.unreadable(unreadable));
         } catch (RuntimeException | Error failure) {

@@ -6,18 +6,27 @@ import io.github.fal4j.error.ResponseException;
 import io.github.fal4j.error.TransportException;
 import io.github.fal4j.error.UnreadableAnswerException;
 import io.github.fal4j.internal.concurrent.Pending;
+import io.github.fal4j.storage.ResumableUpload;
 import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 /**
  * One upload: straight to the content network, whole or in parts; where that cannot be begun, to an address signed for it. For one use.
  */
 final class UploadJob {
 
+    private static final String CDN = "fal-cdn-v3";
+    private static final String GOOGLE = "gcs";
     private static final Bytes NOTHING = Bytes.of(new byte[0]);
 
     private final Routes routes;
@@ -42,14 +51,21 @@ final class UploadJob {
         boolean unknown = source.length() == Source.UNKNOWN;
         Bytes first = source.length() > options.multipartAbove()
                 ? null
-                : source.next(unknown ? Multipart.PART : Math.max(source.length(), 1));
-        if (first != null && (!unknown || first.length() < Multipart.PART)) {
+                : source.next(unknown ? PartPlan.USUAL_SIZE : Math.max(source.length(), 1));
+        if (first != null && (!unknown || first.length() < PartPlan.USUAL_SIZE)) {
             job.direct(first);
         } else if (first == null && source.length() <= 0) {
             job.direct(NOTHING);
         } else {
             job.inParts(first);
         }
+    }
+
+    /** Sends the parts of a file that are not there yet. */
+    static void resume(
+            Routes routes, FileSource source, ResumableUpload begun, UploadOptions options, Pending<String> done)
+            throws IOException {
+        new UploadJob(routes, source, options, done).send(null, routes.target(begun), begun);
     }
 
     private void direct(Bytes bytes) {
@@ -63,19 +79,20 @@ final class UploadJob {
 
     private void presigned(Bytes bytes) {
         step(
-                routes.initiate(StorageApi::initiate, description),
-                signed -> {
-                    HttpUrl address = routes.addresses().open(text(signed, "upload_url"));
-                    Request.Builder request =
-                            new Request.Builder().url(address).header("Content-Type", description.type());
-                    step(
-                            routes.attempts()
-                                    .of(() -> routes.transfers()
-                                            .send(request.put(new ContentBody(bytes, 1, meter))
-                                                    .build())),
-                            answer -> finish(text(signed, "file_url")),
-                            null);
-                },
+                initiate(StorageApi::initiate, CDN),
+                signed -> put(bytes, signed),
+                () -> step(initiate(StorageApi::initiate, GOOGLE), signed -> put(bytes, signed), null));
+    }
+
+    private void put(Bytes bytes, JsonNode signed) throws IOException {
+        Request.Builder request =
+                new Request.Builder().url(uploadUrl(signed)).header("Content-Type", description.type());
+        step(
+                routes.attempts()
+                        .of(() -> routes.transfers()
+                                .send(request.put(new ContentBody(bytes, 1, meter))
+                                        .build())),
+                answer -> finish(Answer.text(signed, "file_url")),
                 null);
     }
 
@@ -94,32 +111,71 @@ final class UploadJob {
                             .addPathSegment("multipart")
                             .addPathSegment(answer.text("uploadId"))
                             .build();
-                    send(
-                            first,
-                            new PartTarget(
-                                    address, file, request -> routes.cdn().send(token -> request)));
+                    send(first, routes.tokenParts(address, file));
                 },
                 () -> inPresignedParts(first));
     }
 
     private void inPresignedParts(@Nullable Bytes first) {
         step(
-                routes.initiate(StorageApi::initiateMultipart, description),
-                signed -> {
-                    HttpUrl address = routes.addresses().open(text(signed, "upload_url"));
-                    send(
-                            first,
-                            new PartTarget(
-                                    address,
-                                    text(signed, "file_url"),
-                                    request -> routes.transfers().send(request.build())));
-                },
-                null);
+                initiate(StorageApi::initiateMultipart, CDN),
+                signed -> send(first, routes.signedParts(uploadUrl(signed), Answer.text(signed, "file_url"))),
+                () -> step(
+                        initiate(StorageApi::initiateMultipart, GOOGLE),
+                        signed -> send(
+                                first, new GoogleParts(uploadUrl(signed), Answer.text(signed, "file_url"), routes)),
+                        null));
     }
 
-    private void send(@Nullable Bytes first, PartTarget target) {
-        Multipart parts = new Multipart(target, source, first, description.type(), options, meter, routes);
-        step(parts.start(), this::finish, null);
+    private HttpUrl uploadUrl(JsonNode signed) throws IOException {
+        return routes.addresses().open(Answer.text(signed, "upload_url"));
+    }
+
+    /** A question to the service about one file. */
+    private interface Initiation {
+
+        Call<JsonNode> call(StorageApi api, String store, Map<String, String> file, Map<String, String> headers);
+    }
+
+    private Pending<JsonNode> initiate(Initiation how, String store) {
+        return routes.attempts()
+                .of(() -> routes.ask(api -> how.call(api, store, description.json(), description.headers())));
+    }
+
+    private void send(@Nullable Bytes first, PartTarget target) throws IOException {
+        Instant modified = source.modified();
+        ResumableUpload begun = modified == null
+                ? null
+                : new ResumableUpload(
+                        target.route(),
+                        target.address().toString(),
+                        target.fileUrl(),
+                        description.type(),
+                        source.length(),
+                        modified,
+                        PartPlan.USUAL_SIZE,
+                        Collections.emptySortedMap());
+        send(first, target, begun);
+    }
+
+    private void send(@Nullable Bytes first, PartTarget target, @Nullable ResumableUpload begun) {
+        PartPlan plan = begun == null
+                ? new PartPlan(
+                        target, description.type(), PartPlan.USUAL_SIZE, Collections.emptySortedMap(), etags -> {})
+                : new PartPlan(
+                        target, begun.contentType(), begun.partSize(), begun.etags(), etags -> tell(begun, etags));
+        step(new Multipart(plan, source, first, options, meter, routes).start(), this::finish, null);
+    }
+
+    private void tell(ResumableUpload begun, SortedMap<Integer, String> etags) throws LocalFailure {
+        Consumer<ResumableUpload> listener = options.onResumable();
+        if (listener != null) {
+            try {
+                listener.accept(begun.withEtags(etags));
+            } catch (RuntimeException | Error thrown) {
+                throw new LocalFailure("the onResumable callback threw " + thrown, thrown);
+            }
+        }
     }
 
     private Request.Builder describe(CdnToken token, String path) {
@@ -167,13 +223,5 @@ final class UploadJob {
                 || broken
                 || failure instanceof TransportException
                 || failure instanceof UnreadableAnswerException;
-    }
-
-    private static String text(JsonNode json, String field) throws IOException {
-        JsonNode value = json.path(field);
-        if (!value.isTextual()) {
-            throw new IOException("the answer names no " + field);
-        }
-        return value.textValue();
     }
 }
