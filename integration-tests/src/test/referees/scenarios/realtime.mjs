@@ -6,10 +6,10 @@ const CONNECT = "GET fal.run/fal-ai/flux-2/klein/realtime";
 const INPUT = { prompt: "a cat", image_url: "data:image/png;base64,iVBORw0KGgo=" };
 
 /** Opens a connection and keeps what comes. */
-function connect(fal, settings = {}) {
+function connect(fal, { app = ENDPOINT, ...settings } = {}) {
     const results = [];
     const errors = [];
-    const connection = fal.realtime.connect(ENDPOINT, {
+    const connection = fal.realtime.connect(app, {
         throttleInterval: 0,
         tokenProvider: tokenOf("/tokens/realtime", "duration"),
         onResult: (result) => results.push(result),
@@ -59,6 +59,15 @@ scenario("a live connection with a token of the client's own", {}, async (fal, e
 
     const [tokens] = await emulator.requests("POST rest.fal.ai/tokens/");
     assert.deepEqual(JSON.parse(tokens.body), { allowed_apps: ["flux-2"], token_expiration: 120 });
+});
+
+scenario("a live connection at a path of its own", {}, async (fal, emulator) => {
+    const { connection, results } = connect(fal, { app: "fal-ai/flux/dev", path: "/live" });
+    connection.send({ prompt: "a cat" });
+    await eventually(() => results.length === 1);
+    connection.close();
+
+    assert.equal((await emulator.requests("GET fal.run/"))[0].path, "/fal-ai/flux/dev/live");
 });
 
 scenario("while a live connection opens only the latest input is kept", {}, async (fal) => {

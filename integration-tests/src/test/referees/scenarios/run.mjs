@@ -19,6 +19,19 @@ scenario("run", { runDuration: 50 }, async (fal, emulator) => {
     assert.equal(post.headers["x-fal-queue-priority"], undefined);
 });
 
+scenario("an address in the place of an id", {}, async (fal, emulator) => {
+    await fal.run("https://fal.run/fal-ai/flux/dev", { input });
+
+    assert.equal((await emulator.requests("POST"))[0].path, "/fal-ai/flux/dev/", "with a slash at its end");
+});
+
+scenario("a run without an input", {}, async (fal, emulator) => {
+    const failure = await failureOf(fal.run(ENDPOINT));
+
+    assert.deepEqual(failure.getFieldErrors("prompt").map(({ type }) => type), ["missing"]);
+    assert.equal((await emulator.requests(RUN))[0].length, 0, "no body");
+});
+
 scenario("the same input gives the same output", {}, async (fal) => {
     const url = async () => (await fal.run(ENDPOINT, { input: { ...input, seed: 7 } })).data.images[0].url;
     const bytes = async (address) => Buffer.from(await (await fetch(address)).arrayBuffer());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Each scenario has an emulator of its own, so that scripts run side by side; most of their time they wait.
  */
-@Timeout(600)
+@Timeout(1200)
 class JavaScriptClientIT {
 
     private static final String CLIENT = "@fal-ai/client";

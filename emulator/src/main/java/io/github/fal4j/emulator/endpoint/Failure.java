@@ -43,6 +43,11 @@ public record Failure(
         headers = Map.copyOf(headers);
     }
 
+    /** Returns what went wrong, also where the status says nothing. */
+    public String text() {
+        return error == null ? "Invalid status code: " + status : error;
+    }
+
     /** Returns the refusal of an input that does not fit the endpoint's schema. */
     static Failure refusedInput(List<InputProblem> problems) {
         var detail = JsonNodeFactory.instance.arrayNode();
