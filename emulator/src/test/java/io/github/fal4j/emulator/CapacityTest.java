@@ -91,7 +91,8 @@ class CapacityTest extends EmulatorFixture {
         assertThat(part(latest).statusCode()).isEqualTo(200);
 
         assertThat(part(old).statusCode()).isEqualTo(404);
-        String part = "{\"partNumber\":1,\"etag\":\"" + json(part(latest)).path("etag").asText().replace("\"", "") + "\"}";
+        String part = "{\"partNumber\":1,\"etag\":\""
+                + json(part(latest)).path("etag").asText().replace("\"", "") + "\"}";
         HttpResponse<String> twice =
                 fal.post(latest.replace("?", "/complete?"), "{\"parts\":[" + part + "," + part + "]}");
         assertThat(twice.statusCode()).isEqualTo(400);

@@ -33,6 +33,7 @@ public final class Endpoints {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
     private volatile FileLookup files = path -> null;
     private final Map<String, Endpoint> known = new ConcurrentHashMap<>();
 

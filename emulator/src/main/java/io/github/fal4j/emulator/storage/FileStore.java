@@ -1,7 +1,6 @@
 package io.github.fal4j.emulator.storage;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
