@@ -3,6 +3,9 @@ package io.github.fal4j.emulator.server;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.page.Exchanges;
+import io.github.fal4j.emulator.page.Outputs;
+import io.github.fal4j.emulator.page.Page;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.storage.FileStore;
 import io.github.fal4j.emulator.storage.UploadTokens;
@@ -48,20 +51,27 @@ public final class EmulatorServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             configure(config);
             RoutesConfig routes = config.routes;
-            routes.before(new Recording(journal));
+            Exchanges exchanges = new Exchanges();
+            Recording recording = new Recording(journal, exchanges, timer);
+            routes.before(recording);
+            routes.after(recording::answered);
             Tokens tokens = new Tokens(timer);
             KeyCheck keyCheck = new KeyCheck(acceptedKeys, tokens);
             routes.before(FalHost.RUN.path("/*"), keyCheck);
             routes.before(FalHost.QUEUE.path("/*"), keyCheck);
             routes.before(FalHost.REST.path("/*"), keyCheck);
-            new QueueRoutes(endpoints, files, script, timer).addTo(routes);
+            QueueRoutes queue = new QueueRoutes(endpoints, files, script, timer);
+            queue.addTo(routes);
             new StreamRoutes(endpoints, files, script, timer).addTo(routes);
             new RunRoutes(endpoints, files, script, timer).addTo(routes);
             new TokenRoutes(tokens).addTo(routes);
-            SocketGate gate = new SocketGate(endpoints, script, keyCheck, new Recording(journal));
+            SocketGate gate = new SocketGate(endpoints, script, keyCheck, recording);
             new RealtimeRoutes(script, timer, tokens, gate).addTo(routes);
             new SocketRoutes(files, script, timer, gate).addTo(routes);
             addStorage(routes, files, script, timer);
+            Outputs outputs = new Outputs((endpoint, input, authority) ->
+                    ModelOutput.json(endpoint, input, files, Origin.at(authority)));
+            new PageRoutes(new Page(exchanges, endpoints, script, timer, outputs), queue::submit).addTo(routes);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,

@@ -26,6 +26,11 @@ record Origin(String scheme, String authority, boolean byHostName) {
         return scheme + "://" + host.hostName() + port + path;
     }
 
+    /** Returns the origin of somebody who names hosts in front of the path. */
+    static Origin at(String authority) {
+        return new Origin("http", authority, false);
+    }
+
     static Origin of(HttpURI address, boolean byHostName) {
         return new Origin(address.getScheme(), address.getAuthority(), byHostName);
     }

@@ -51,7 +51,7 @@ final class QueueRoutes {
         routes.post(FalHost.QUEUE.path("/<endpoint>"), this::submit);
     }
 
-    private void submit(Context ctx) {
+    void submit(Context ctx) {
         String id = ctx.pathParam("endpoint");
         Endpoint endpoint = endpoints.find(id);
         if (endpoint == null) {
@@ -76,6 +76,7 @@ final class QueueRoutes {
         QueuedRequest request =
                 QueuedRequest.submit(endpoint, input.json(), timer.instant(), timing, input.startTimeout(), fault);
         requests.add(request);
+        Recording.became(ctx, request);
         JsonNode body = StatusBody.submitted(request, timing.requestsAhead(), Origin.of(ctx));
         return Reply.json(200, body).with("x-fal-request-id", request.id());
     }

@@ -50,6 +50,11 @@ final class SocketGate {
         ctx.attribute(ORIGIN, Origin.of(ctx));
     }
 
+    /** Notes that a connection is closed. */
+    void closed(WsContext ctx) {
+        recording.closed(ctx);
+    }
+
     /** Returns the fault of a connection, or null. */
     static @Nullable Fault fault(WsContext ctx) {
         return ctx.attribute(FAULT);
