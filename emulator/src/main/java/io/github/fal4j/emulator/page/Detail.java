@@ -85,7 +85,8 @@ final class Detail {
     private static void putExchange(ObjectNode detail, Exchange exchange) {
         ReceivedRequest received = exchange.received();
         String query = received.query();
-        String address = received.host() + received.path()
+        String address = received.host()
+                + received.path()
                 + (query == null ? "" : "?" + SECRET_PARAMETER.matcher(query).replaceAll("$1…"));
         ObjectNode sent = detail.putObject("sent").put("line", received.method() + " " + address);
         ObjectNode headers = sent.putObject("headers");

@@ -44,7 +44,8 @@ final class FieldSetting {
         if (value.isTextual() && !names.fieldClass(endpointId, field.name()).isEmpty()) {
             return constant(field, value);
         }
-        if (field.name().equals("image_size") && field.schema().path("properties").has("width")) {
+        if (field.name().equals("image_size")
+                && field.schema().path("properties").has("width")) {
             return imageSize(value);
         }
         if (field.union() || field.schema().has("enum") || field.schema().has("const")) {
@@ -97,7 +98,9 @@ final class FieldSetting {
     }
 
     private static String number(JsonNode value) {
-        return value.canConvertToInt() && value.isIntegralNumber() ? value.toString() : Double.toString(value.doubleValue());
+        return value.canConvertToInt() && value.isIntegralNumber()
+                ? value.toString()
+                : Double.toString(value.doubleValue());
     }
 
     private Optional<String> texts(InputField field, JsonNode value) {

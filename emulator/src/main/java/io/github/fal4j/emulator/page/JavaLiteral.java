@@ -40,10 +40,11 @@ final class JavaLiteral {
                     Character.UNASSIGNED,
                     Character.PRIVATE_USE,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> new String(Character.toChars(point))
-                            .chars()
-                            .mapToObj("\\u%04x"::formatted)
-                            .collect(Collectors.joining());
+                    Character.PARAGRAPH_SEPARATOR ->
+                new String(Character.toChars(point))
+                        .chars()
+                        .mapToObj("\\u%04x"::formatted)
+                        .collect(Collectors.joining());
             default -> Character.toString(point);
         };
     }

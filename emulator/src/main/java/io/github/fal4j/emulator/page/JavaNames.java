@@ -27,8 +27,26 @@ final class JavaNames {
 
     /** Methods that every builder has already. */
     private static final Set<String> RESERVED = Set.of(
-            "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "equals", "extra",
-            "builder", "toBuilder", "from", "set", "build", "buildUnchecked", "check", "create", "put", "putNull");
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "equals",
+            "extra",
+            "builder",
+            "toBuilder",
+            "from",
+            "set",
+            "build",
+            "buildUnchecked",
+            "check",
+            "create",
+            "put",
+            "putNull");
 
     private volatile @Nullable JsonNode lock;
 

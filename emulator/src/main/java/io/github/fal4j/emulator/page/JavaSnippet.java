@@ -73,9 +73,8 @@ final class JavaSnippet {
         List<InputField> fields = endpoint.inputFields();
         for (InputField field : fields) {
             if (field.required() && !field.nullable()) {
-                Optional<String> call = left.remove(field.name())
-                        ? setting.typed(field, input.get(field.name()))
-                        : Optional.empty();
+                Optional<String> call =
+                        left.remove(field.name()) ? setting.typed(field, input.get(field.name())) : Optional.empty();
                 if (call.isEmpty()) {
                     return Optional.empty(); // the builder does not go on without it
                 }

@@ -89,7 +89,8 @@ record OutputFile(Kind kind, String url, String name, int width, int height) {
     }
 
     private static Kind kind(String contentType, String url) {
-        String type = (url.startsWith("data:") ? url.substring(5, url.indexOf(';')) : contentType).toLowerCase(Locale.ROOT);
+        String type =
+                (url.startsWith("data:") ? url.substring(5, url.indexOf(';')) : contentType).toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
             if (type.startsWith(kind.name().toLowerCase(Locale.ROOT) + "/")) {
                 return kind;

@@ -10,6 +10,7 @@ import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.time.Timer;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class Page {
     public ObjectNode faults() {
         ObjectNode json = Json.object();
         ArrayNode faults = json.putArray("faults");
-        for (NamedFault fault : NamedFault.values()) {
+        for (NamedFault fault : NamedFault.ALL) {
             faults.addObject().put("name", fault.name()).put("label", fault.label());
         }
         return json;
@@ -84,11 +85,11 @@ public final class Page {
 
     /** Lets the next call of an endpoint go wrong; returns false if there is no such endpoint or fault. */
     public boolean failNext(String endpointId, String faultName) {
-        NamedFault fault = NamedFault.of(faultName);
-        if (fault == null || endpoints.find(endpointId) == null) {
+        Optional<NamedFault> fault = NamedFault.of(faultName);
+        if (fault.isEmpty() || endpoints.find(endpointId) == null) {
             return false;
         }
-        script.failNext(endpointId, List.of(fault.fault()));
+        script.failNext(endpointId, List.of(fault.get().fault()));
         return true;
     }
 }

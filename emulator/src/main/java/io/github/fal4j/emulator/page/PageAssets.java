@@ -3,6 +3,7 @@ package io.github.fal4j.emulator.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,9 +19,9 @@ public final class PageAssets {
      *
      * @param contentType its content type
      * @param etag a quoted text that changes with the content
-     * @param bytes the content
+     * @param content the content
      */
-    public record Asset(String contentType, String etag, byte[] bytes) {}
+    public record Asset(String contentType, String etag, String content) {}
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -45,7 +46,7 @@ public final class PageAssets {
                 return null;
             }
             byte[] bytes = stream.readAllBytes();
-            Asset asset = new Asset(type, etag(bytes), bytes);
+            Asset asset = new Asset(type, etag(bytes), new String(bytes, StandardCharsets.UTF_8));
             read.put(name, asset);
             return asset;
         } catch (IOException e) {

@@ -59,14 +59,14 @@ record Progress(
         if (state instanceof InProgress) {
             return new Progress(Status.IN_PROGRESS, null, startedAt, null, null);
         }
-        Instant endedAt = history.isEmpty() ? now : history.get(history.size() - 1).at();
+        Instant endedAt =
+                history.isEmpty() ? now : history.get(history.size() - 1).at();
         Failure failure = request.failure();
         if (failure == null) {
             return new Progress(Status.COMPLETED, null, startedAt, endedAt, null);
         }
         boolean cancelled = "client_cancelled".equals(failure.errorType());
-        return new Progress(
-                cancelled ? Status.CANCELLED : Status.FAILED, null, startedAt, endedAt, failure.error());
+        return new Progress(cancelled ? Status.CANCELLED : Status.FAILED, null, startedAt, endedAt, failure.error());
     }
 
     private static Progress ofDirect(Exchange exchange) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param status its status, null for any
  * @param limit how many rows at most
  */
-public record Query(String text, String endpointId, @Nullable Status status, int limit) {
+public record Query(
+        String text, String endpointId, @Nullable Status status, int limit) {
 
     private static final int ROWS = 50;
     private static final int MOST_ROWS = 500;

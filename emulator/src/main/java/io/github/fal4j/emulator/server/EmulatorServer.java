@@ -69,8 +69,8 @@ public final class EmulatorServer implements AutoCloseable {
             new RealtimeRoutes(script, timer, tokens, gate).addTo(routes);
             new SocketRoutes(files, script, timer, gate).addTo(routes);
             addStorage(routes, files, script, timer);
-            Outputs outputs = new Outputs((endpoint, input, authority) ->
-                    ModelOutput.json(endpoint, input, files, Origin.at(authority)));
+            Outputs outputs = new Outputs(
+                    (endpoint, input, authority) -> ModelOutput.json(endpoint, input, files, Origin.at(authority)));
             new PageRoutes(new Page(exchanges, endpoints, script, timer, outputs), queue::submit).addTo(routes);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(

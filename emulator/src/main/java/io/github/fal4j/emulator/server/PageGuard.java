@@ -34,7 +34,8 @@ final class PageGuard implements Handler {
         if (site != null && !site.equals("same-origin") && !site.equals("none") && !navigation) {
             throw new ForbiddenResponse("Other websites may not use the page");
         }
-        boolean reading = ctx.req().getMethod().equals("GET") || ctx.req().getMethod().equals("HEAD");
+        boolean reading =
+                ctx.req().getMethod().equals("GET") || ctx.req().getMethod().equals("HEAD");
         if (!reading && (ctx.header(HEADER) == null || isForeign(ctx.header("Origin"), host))) {
             throw new ForbiddenResponse("Only the page itself may change something: send the header " + HEADER);
         }

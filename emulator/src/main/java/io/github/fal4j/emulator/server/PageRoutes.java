@@ -41,7 +41,8 @@ final class PageRoutes {
         routes.get("/", ctx -> asset(ctx, "index.html"));
         routes.get("/_emulator/page/{name}", ctx -> asset(ctx, ctx.pathParam("name")));
         routes.get(API + "/feed", this::feed);
-        routes.get(API + "/requests/{number}", ctx -> answer(ctx, page.detail(number(ctx), String.valueOf(ctx.host()))));
+        routes.get(
+                API + "/requests/{number}", ctx -> answer(ctx, page.detail(number(ctx), String.valueOf(ctx.host()))));
         routes.post(API + "/requests/{number}/cancel", ctx -> answer(ctx, page.cancel(number(ctx))));
         routes.get(API + "/endpoints", ctx -> answer(ctx, page.endpoints()));
         routes.get(API + "/sample/<endpoint>", ctx -> answer(ctx, page.sample(ctx.pathParam("endpoint"))));
@@ -60,7 +61,7 @@ final class PageRoutes {
         if (asset.etag().equals(ctx.header("If-None-Match"))) {
             ctx.status(304);
         } else {
-            ctx.result(asset.bytes());
+            ctx.result(asset.content());
         }
     }
 
@@ -68,7 +69,10 @@ final class PageRoutes {
         Query query;
         try {
             query = Query.of(
-                    ctx.queryParam("text"), ctx.queryParam("endpoint"), ctx.queryParam("status"), ctx.queryParam("limit"));
+                    ctx.queryParam("text"),
+                    ctx.queryParam("endpoint"),
+                    ctx.queryParam("status"),
+                    ctx.queryParam("limit"));
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("status is one of the page's statuses, limit a number");
         }

@@ -64,7 +64,10 @@ final class Recording implements Handler {
             return;
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        ctx.res().getHeaderNames().forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), ctx.res().getHeader(name)));
+        ctx.res()
+                .getHeaderNames()
+                .forEach(name ->
+                        headers.put(name.toLowerCase(Locale.ROOT), ctx.res().getHeader(name)));
         String body = ctx.result();
         boolean kept = body != null && body.length() <= LONGEST_BODY;
         int status = Reply.Cut.isDone(ctx) ? 0 : ctx.statusCode();
