@@ -47,3 +47,11 @@ export function glb() {
     words(binary.length, 0x004e4942), binary,
   ]);
 }
+
+const own = (path, endpoint, body) => fetch(`${process.env.OWNER}/${path}?endpoint=${endpoint}`, { method: 'POST', body });
+
+/** Sets how long requests to an endpoint wait and run, in milliseconds. */
+export const pace = (endpoint, waiting, running) => own('pace', endpoint, `${waiting},${running}`);
+
+/** Lets the next direct run of an endpoint answer this output. */
+export const answerRun = (endpoint, output) => own('answer-run', endpoint, JSON.stringify(output));

@@ -1,8 +1,8 @@
-// What the emulator's page does in a browser. Started by PageIT: node --test page.test.mjs, with EMULATOR and CHROMIUM set.
+// What the emulator's page does in a browser. Started by PageIT with the addresses of both in EMULATOR and OWNER.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { call, glb, slow, submit, upload } from './caller.mjs';
+import { launched } from './browser.mjs';
+import { answerRun, call, glb, pace, submit, upload } from './caller.mjs';
 
 const base = process.env.EMULATOR;
 const PICTURE = 'fal-ai/flux/dev';
@@ -14,11 +14,7 @@ let page;
 let problems;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-      '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launched();
 });
 after(() => browser?.close());
 
@@ -28,6 +24,7 @@ beforeEach(async () => {
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
   problems = [];
+  await pace(PICTURE, 50, 100);
   page.on('console', message => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', error => problems.push(String(error)));
   page.on('request', request => {
@@ -62,7 +59,7 @@ test('an empty page says how to point a client here', async () => {
 
 test('rows appear by themselves, and their status changes', async () => {
   const text = unique('a slow cat');
-  await slow(PICTURE);
+  await pace(PICTURE, 4000, 4000);
   await submit(PICTURE, { prompt: text });
   await row(text).locator('.chip.in_queue').waitFor(VISIBLE);
   await row(text).locator('.chip.in_progress').waitFor(VISIBLE);
@@ -100,7 +97,7 @@ test('a video is shown, or said to be empty', async () => {
 test('a 3D model turns', async () => {
   const url = await upload(glb(), 'model/gltf-binary', 'pyramid.glb');
   const text = unique('a pyramid');
-  await call(`_test/answer-run?endpoint=${PICTURE}`, JSON.stringify({ model_mesh: { url, file_name: 'pyramid.glb' } }));
+  await answerRun(PICTURE, { model_mesh: { url, file_name: 'pyramid.glb' } });
   await call(`fal.run/${PICTURE}`, JSON.stringify({ prompt: text }));
   await row(text).click();
   const canvas = detail().locator('canvas[data-triangles="4"]');
@@ -113,7 +110,7 @@ test('a 3D model turns', async () => {
 test('an empty 3D model or another file is offered for download', async () => {
   const url = await upload(Buffer.from('not a model'), 'model/gltf-binary', 'odd.glb');
   const text = unique('an odd model');
-  await call(`_test/answer-run?endpoint=${PICTURE}`, JSON.stringify({ model_mesh: { url } }));
+  await answerRun(PICTURE, { model_mesh: { url } });
   await call(`fal.run/${PICTURE}`, JSON.stringify({ prompt: text }));
   await row(text).click();
   await detail().getByText('This file is no binary glTF.').waitFor(VISIBLE);
@@ -142,7 +139,7 @@ test('filters by text, endpoint and status', async () => {
 
 test('a running request is cancelled', async () => {
   const text = unique('a bill nobody wants');
-  await slow(PICTURE);
+  await pace(PICTURE, 0, 3_600_000);
   await submit(PICTURE, { prompt: text });
   await row(text).click();
   await detail().getByRole('button', { name: 'Cancel', exact: true }).click();
@@ -203,13 +200,14 @@ test('an endpoint is tried from the page', async () => {
 test('hostile texts are inert', async () => {
   await submit(PICTURE, { prompt: HOSTILE });
   await call(`queue.fal.run/${encodeURIComponent('<img src=x onerror=harmed=1>')}/app`, '{"prompt":"no such endpoint"}');
-  await call(`_test/answer-run?endpoint=${PICTURE}`, JSON.stringify({ detail: HOSTILE, url: 'javascript:harmed=1' }));
+  await answerRun(PICTURE, { detail: HOSTILE, url: 'javascript:harmed=1' });
   await call(`fal.run/${PICTURE}`, JSON.stringify({ prompt: `${HOSTILE} run` }));
   for (const hostile of ['window.harmed=true', 'no such endpoint', 'run']) {
     await row(hostile).first().click();
     await detail().locator('h2').waitFor(VISIBLE);
-    for (const fold of await detail().locator('details:not([open]) > summary').all()) {
-      await fold.click();
+    const folded = detail().locator('details:not([open]) > summary');
+    while (await folded.count() > 0) {
+      await folded.first().click();
     }
     assert.equal(await page.locator('.rows img[src=x], aside img[src=x], aside script').count(), 0);
   }
@@ -223,7 +221,7 @@ test('everything can be done with the keyboard', async () => {
   await row(second).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await detail().getByText(`"prompt": "${first}"`).waitFor(VISIBLE);
+  await detail().getByText(`"prompt": "${first}"`).first().waitFor(VISIBLE);
   await page.waitForFunction(() => document.activeElement.classList.contains('close'));
   await page.keyboard.press('Escape');
   await detail().waitFor({ state: 'hidden' });

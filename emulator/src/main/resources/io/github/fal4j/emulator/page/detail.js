@@ -70,13 +70,13 @@ export class Detail {
 
   #show(found) {
     const parts = [this.#head(found), this.#files(found)];
-    parts.push(found.logs?.length && this.#fold('Logs', lines(found.logs)));
+    parts.push(found.java && this.#fold('Java', this.#java(found.java)));
     if (found.output !== undefined && found.output !== null) {
       const bad = found.status === 'FAILED' || found.status === 'CANCELLED';
       parts.push(this.#fold(bad ? 'Error' : 'Output', json(found.output)));
     }
     parts.push(this.#fold('Input', found.input === undefined ? code(found.inputText) : json(found.input)));
-    parts.push(found.java && this.#fold('Java', this.#java(found.java)));
+    parts.push(found.logs?.length && this.#fold('Logs', lines(found.logs)));
     parts.push(found.history && this.#fold('What happened', history(found)));
     parts.push(this.#fold('Exchange', exchange(found)));
     this.#replace(parts.filter(Boolean));
