@@ -66,16 +66,18 @@ record EndpointDocument(String id, ObjectNode root) {
         for (var property : schema.path("properties").properties()) {
             JsonNode declared = property.getValue();
             int alternatives = 0;
+            boolean texts = true;
             boolean nullable = declared.path("nullable").asBoolean();
             for (String union : List.of("anyOf", "oneOf")) {
                 for (JsonNode alternative : declared.path(union)) {
                     boolean isNull = "null".equals(alternative.path("type").asText());
                     nullable |= isNull;
                     alternatives += isNull ? 0 : 1;
+                    texts &= isNull || effective(alternative).path("type").asText().equals("string");
                 }
             }
             String name = property.getKey();
-            fields.add(new InputField(name, required.contains(name), alternatives > 1, nullable, effective(declared)));
+            fields.add(new InputField(name, required.contains(name), alternatives > 1 && !texts, nullable, effective(declared)));
         }
         return fields;
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param name its name in JSON
  * @param required whether an input must have it
- * @param union whether values of more than one schema are allowed, apart from null
+ * @param union whether values of more than one schema are allowed, apart from null and from several sorts of text
  * @param nullable whether null is allowed
  * @param schema its schema with references followed, for a union the first of its alternatives
  */
