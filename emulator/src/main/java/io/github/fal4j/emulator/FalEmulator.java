@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * {@code x-fal-target-url} header. Inputs are checked against the endpoint's OpenAPI document; outputs are made from it, the
  * same for the same input. Files can be uploaded in every way that fal has, and used in inputs. Pictures are drawn and tones are real; video and 3D files are valid but empty.
  *
+ * <p>For people there is a page at {@link #baseUri()}: requests as they happen, with what they produce.
+ *
  * <p>Everything is kept in memory until {@link #close}. Thread-safe.
  */
 public final class FalEmulator implements AutoCloseable {

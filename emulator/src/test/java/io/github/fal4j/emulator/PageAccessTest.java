@@ -1,8 +1,10 @@
 package io.github.fal4j.emulator;
 
 import static io.github.fal4j.emulator.FalCaller.ENDPOINT;
+import static io.github.fal4j.emulator.FalCaller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -115,6 +117,20 @@ class PageAccessTest extends EmulatorFixture {
                 fal.send(fal.to("/_emulator/api/feed").header("Sec-Fetch-Site", "cross-site"));
         assertThat(feed.statusCode()).isEqualTo(403);
         assertThat(fal.get("/_emulator/api/faults").headers().map()).doesNotContainKey("access-control-allow-origin");
+    }
+
+    @Test
+    void uploadedFilesCannotSpeakForThePage() throws Exception {
+        JsonNode begun = json(fal.post(
+                "/rest.fal.ai/storage/upload/initiate?storage_type=fal-cdn-v3",
+                "{\"content_type\":\"text/html\",\"file_name\":\"page.html\"}"));
+        fal.send(fal.to(begun.path("upload_url").asText())
+                .header("Content-Type", "text/html")
+                .PUT(BodyPublishers.ofString("<script>fetch('/_emulator/api/faults')</script>")));
+        HttpResponse<String> page = fal.get(begun.path("file_url").asText());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-security-policy")).hasValue("sandbox");
     }
 
     @Test

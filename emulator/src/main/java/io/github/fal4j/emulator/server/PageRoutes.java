@@ -36,9 +36,11 @@ final class PageRoutes {
 
     void addTo(RoutesConfig routes) {
         PageGuard guard = new PageGuard();
-        routes.before("/", guard);
         routes.before("/_emulator/*", guard);
-        routes.get("/", ctx -> asset(ctx, "index.html"));
+        routes.get("/", ctx -> {
+            guard.handle(ctx);
+            asset(ctx, "index.html");
+        });
         routes.get("/_emulator/page/{name}", ctx -> asset(ctx, ctx.pathParam("name")));
         routes.get(API + "/feed", this::feed);
         routes.get(
