@@ -17,8 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageAccessTest extends EmulatorFixture {
 
     private static final List<String> ASSETS = List.of(
-            "page.css", "main.js", "api.js", "rows.js", "detail.js", "dom.js", "forms.js", "media.js", "model.js",
-            "glb.js", "icon.svg");
+            "page.css",
+            "main.js",
+            "api.js",
+            "rows.js",
+            "detail.js",
+            "dom.js",
+            "forms.js",
+            "media.js",
+            "model.js",
+            "glb.js",
+            "icon.svg");
 
     @Test
     void everyFileOfThePageIsServedWithItsTypeAndAStrictPolicy() throws Exception {
@@ -45,7 +54,8 @@ class PageAccessTest extends EmulatorFixture {
 
     @Test
     void whatIsKnownIsNotSentAgain() throws Exception {
-        String etag = fal.get("/_emulator/page/main.js").headers().firstValue("etag").orElseThrow();
+        String etag =
+                fal.get("/_emulator/page/main.js").headers().firstValue("etag").orElseThrow();
 
         HttpResponse<String> again = fal.send(fal.to("/_emulator/page/main.js").header("If-None-Match", etag));
         assertThat(again.statusCode()).isEqualTo(304);
@@ -113,8 +123,7 @@ class PageAccessTest extends EmulatorFixture {
 
     @Test
     void foreignWebsiteReadsNothing() throws Exception {
-        HttpResponse<String> feed =
-                fal.send(fal.to("/_emulator/api/feed").header("Sec-Fetch-Site", "cross-site"));
+        HttpResponse<String> feed = fal.send(fal.to("/_emulator/api/feed").header("Sec-Fetch-Site", "cross-site"));
         assertThat(feed.statusCode()).isEqualTo(403);
         assertThat(fal.get("/_emulator/api/faults").headers().map()).doesNotContainKey("access-control-allow-origin");
     }

@@ -59,8 +59,17 @@ class PageFeedTest extends EmulatorFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"text=ROBOT, 1", "text=nothing, 0", "endpoint=acme/sk, 1", "endpoint=acme/media, 2", "status=FAILED, 1",
-            "status=CANCELLED, 0", "limit=2, 2", "limit=-1, 1", "limit=999999, 3"})
+    @CsvSource({
+        "text=ROBOT, 1",
+        "text=nothing, 0",
+        "endpoint=acme/sk, 1",
+        "endpoint=acme/media, 2",
+        "status=FAILED, 1",
+        "status=CANCELLED, 0",
+        "limit=2, 2",
+        "limit=-1, 1",
+        "limit=999999, 3"
+    })
     void queryNarrowsTheList(String query, int rows) throws Exception {
         emulator.setTiming(Timing.INSTANT);
         fal.submitted();

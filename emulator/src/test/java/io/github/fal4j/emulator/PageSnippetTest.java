@@ -10,7 +10,8 @@ class PageSnippetTest extends EmulatorFixture {
 
     @Test
     void endpointWithoutGeneratedTypesIsCalledWithItsJson() throws Exception {
-        assertThat(java("acme/sketch/fast", "{\"prompt\":\"a \\\"cat\\\"\\\\\\u202e\"}")).isEqualTo("""
+        assertThat(java("acme/sketch/fast", "{\"prompt\":\"a \\\"cat\\\"\\\\\\u202e\"}"))
+                .isEqualTo("""
                 import com.fasterxml.jackson.databind.JsonNode;
                 import com.fasterxml.jackson.databind.ObjectMapper;
                 import io.github.fal4j.FalClient;
@@ -26,9 +27,10 @@ class PageSnippetTest extends EmulatorFixture {
 
     @Test
     void endpointWithGeneratedTypesIsCalledWithThem() throws Exception {
-        String input = "{\"unknown\":{\"a\":[1,null]},\"guidance_scale\":3.5,\"num_images\":2,\"seed\":17454220438242315174,"
-                + "\"image_size\":{\"width\":640,\"height\":480},\"output_format\":\"png\",\"acceleration\":\"warp\","
-                + "\"sync_mode\":null,\"prompt\":\"a \\\"cat\\\"\\n\"}";
+        String input =
+                "{\"unknown\":{\"a\":[1,null]},\"guidance_scale\":3.5,\"num_images\":2,\"seed\":17454220438242315174,"
+                        + "\"image_size\":{\"width\":640,\"height\":480},\"output_format\":\"png\",\"acceleration\":\"warp\","
+                        + "\"sync_mode\":null,\"prompt\":\"a \\\"cat\\\"\\n\"}";
         assertThat(java("fal-ai/flux/dev", input)).isEqualTo("""
                 import com.fasterxml.jackson.databind.ObjectMapper;
                 import io.github.fal4j.endpoints.falai.flux.Acceleration;

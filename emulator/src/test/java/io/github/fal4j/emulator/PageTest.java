@@ -99,8 +99,7 @@ class PageTest extends EmulatorFixture {
 
         JsonNode sent = detail(1).path("sent");
         assertThat(sent.toString()).doesNotContain("secret").contains("(not shown)");
-        assertThat(sent.path("line").asText())
-                .isEqualTo("POST queue.fal.run/acme/sketch/fast?fal_jwt_token=…&x=1");
+        assertThat(sent.path("line").asText()).isEqualTo("POST queue.fal.run/acme/sketch/fast?fal_jwt_token=…&x=1");
     }
 
     @Test
@@ -112,12 +111,18 @@ class PageTest extends EmulatorFixture {
     }
 
     @Test
+    void callToABrokenDocumentIsShownAllTheSame() throws Exception {
+        fal.run("acme/broken", PROMPT);
+
+        assertThat(detail(1).path("error").asText()).isEqualTo("HTTP 500");
+        assertThat(detail(1).path("java").asText()).contains("endpoint(\"acme/broken\")");
+    }
+
+    @Test
     void longTextsAreCut() throws Exception {
         fal.submit("{\"prompt\":\"" + "x".repeat(100_000) + "\"}");
 
-        assertThat(detail(1).at("/input/prompt").asText())
-                .hasSizeLessThan(2100)
-                .endsWith("… (100000 characters)");
+        assertThat(detail(1).at("/input/prompt").asText()).hasSizeLessThan(2100).endsWith("… (100000 characters)");
         assertThat(detail(1).path("java").asText()).contains("new File(\"input.json\")");
     }
 
@@ -125,9 +130,11 @@ class PageTest extends EmulatorFixture {
     void requestIsCancelledOnce() throws Exception {
         fal.submitted();
 
-        assertThat(json(post("/requests/1/cancel", "")).path("outcome").asText()).isEqualTo("OK");
+        assertThat(json(post("/requests/1/cancel", "")).path("outcome").asText())
+                .isEqualTo("OK");
         assertThat(detail(1).path("status").asText()).isEqualTo("CANCELLED");
-        assertThat(json(post("/requests/1/cancel", "")).path("outcome").asText()).isEqualTo("ALREADY_COMPLETED");
+        assertThat(json(post("/requests/1/cancel", "")).path("outcome").asText())
+                .isEqualTo("ALREADY_COMPLETED");
         assertThat(post("/requests/2/cancel", "").statusCode()).isEqualTo(404);
     }
 
@@ -148,7 +155,8 @@ class PageTest extends EmulatorFixture {
         JsonNode faults = json(fal.get(API + "/faults")).path("faults");
         assertThat(faults.size()).isGreaterThan(10);
         for (JsonNode fault : faults) {
-            assertThat(post("/faults/" + fault.path("name").asText() + "/" + ENDPOINT, "").statusCode())
+            assertThat(post("/faults/" + fault.path("name").asText() + "/" + ENDPOINT, "")
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThat(fal.run(ENDPOINT, PROMPT).statusCode()).isEqualTo(500);
@@ -180,9 +188,8 @@ class PageTest extends EmulatorFixture {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        HttpRequest.Builder request = fal.to(API + path)
-                .header("X-Fal-Emulator-Page", "1")
-                .POST(BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                fal.to(API + path).header("X-Fal-Emulator-Page", "1").POST(BodyPublishers.ofString(body));
         return fal.send(request);
     }
 }

@@ -45,19 +45,28 @@ class PageIT {
     @Test
     void pictureOfThePage() throws Exception {
         assumeTrue(Boolean.getBoolean("page.picture"), "the picture is made with -Dpage.picture=true");
-        ProcessRun run = run("picture.mjs", Path.of("..", "docs", "images", "emulator.png").toAbsolutePath().toString());
+        ProcessRun run = run(
+                "picture.mjs",
+                Path.of("..", "docs", "images", "emulator.png").toAbsolutePath().toString());
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     }
 
     private static ProcessRun run(String... arguments) throws IOException, InterruptedException {
         Path browser = BROWSERS.stream().flatMap(PageIT::found).findFirst().orElse(null);
-        boolean node = found("node").findAny().isPresent() && found("npm").findAny().isPresent();
+        boolean node =
+                found("node").findAny().isPresent() && found("npm").findAny().isPresent();
         need(node, "there is no node and npm on the PATH");
         need(browser != null, "there is none of " + BROWSERS + " on the PATH");
         Files.createDirectories(FOLDER);
-        for (String name : List.of("package.json", "package-lock.json", ".npmrc", "page.test.mjs", "picture.mjs",
-                "browser.mjs", "caller.mjs")) {
+        for (String name : List.of(
+                "package.json",
+                "package-lock.json",
+                ".npmrc",
+                "page.test.mjs",
+                "picture.mjs",
+                "browser.mjs",
+                "caller.mjs")) {
             Files.write(FOLDER.resolve(name), Files.readAllBytes(SCRIPTS.resolve(name)));
         }
         ProcessRun installed = ProcessRun.of(FOLDER, List.of("npm", "ci", "--no-audit", "--no-fund"));

@@ -73,11 +73,13 @@ record EndpointDocument(String id, ObjectNode root) {
                     boolean isNull = "null".equals(alternative.path("type").asText());
                     nullable |= isNull;
                     alternatives += isNull ? 0 : 1;
-                    texts &= isNull || effective(alternative).path("type").asText().equals("string");
+                    texts &= isNull
+                            || effective(alternative).path("type").asText().equals("string");
                 }
             }
             String name = property.getKey();
-            fields.add(new InputField(name, required.contains(name), alternatives > 1 && !texts, nullable, effective(declared)));
+            fields.add(new InputField(
+                    name, required.contains(name), alternatives > 1 && !texts, nullable, effective(declared)));
         }
         return fields;
     }

@@ -52,6 +52,7 @@ public final class Exchange {
     private volatile @Nullable Progress ended;
     private volatile @Nullable List<OutputFile> files;
     private volatile @Nullable String searched;
+    private volatile @Nullable String summary;
 
     Exchange(long number, Kind kind, String endpointId, ReceivedRequest received, Instant at) {
         this.number = number;
@@ -118,6 +119,16 @@ public final class Exchange {
     JsonNode input() {
         QueuedRequest queued = request;
         return queued != null ? queued.input() : Json.read(received.bodyText());
+    }
+
+    /** Returns the words by which people tell it from others. */
+    String summary() {
+        String known = summary;
+        if (known == null) {
+            known = Summary.of(input());
+            summary = known;
+        }
+        return known;
     }
 
     /** Returns where the call is; once it has ended, that stays. */

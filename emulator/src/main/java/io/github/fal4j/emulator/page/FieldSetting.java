@@ -41,7 +41,9 @@ final class FieldSetting {
     }
 
     private Optional<String> argument(InputField field, JsonNode value) {
-        if (value.isTextual() && !field.union() && !names.fieldClass(endpointId, field.name()).isEmpty()) {
+        if (value.isTextual()
+                && !field.union()
+                && !names.fieldClass(endpointId, field.name()).isEmpty()) {
             return constant(field, value);
         }
         if (field.name().equals("image_size")

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.InputField;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a call as Java that makes it again: imports, an empty line, statements.
@@ -36,7 +38,7 @@ final class JavaSnippet {
         if (input.toString().length() > LONGEST_INPUT) {
             return untyped(endpointId, "new File(\"input.json\")", "java.io.File");
         }
-        Endpoint endpoint = endpoints.find(endpointId);
+        Endpoint endpoint = endpoint(endpointId);
         String endpointClass = names.endpointClass(endpointId);
         if (endpoint != null && !endpointClass.isEmpty() && input instanceof ObjectNode object) {
             Optional<String> typed = typed(endpoint, endpointClass, object);
@@ -45,6 +47,14 @@ final class JavaSnippet {
             }
         }
         return untyped(endpointId, JavaLiteral.block(Json.pretty(input), "        "), "");
+    }
+
+    private @Nullable Endpoint endpoint(String id) {
+        try {
+            return endpoints.find(id);
+        } catch (UncheckedIOException unusable) {
+            return null; // the call itself has been told
+        }
     }
 
     private static String untyped(String endpointId, String source, String sourceImport) {

@@ -2,6 +2,7 @@ package io.github.fal4j.emulator.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The words of an input by which people tell one call from another. */
 final class Summary {
@@ -11,8 +12,7 @@ final class Summary {
 
     private Summary() {}
 
-    static String of(Exchange exchange) {
-        JsonNode input = exchange.input();
+    static String of(@Nullable JsonNode input) {
         if (input == null) {
             return "";
         }

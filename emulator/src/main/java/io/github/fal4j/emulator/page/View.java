@@ -3,6 +3,7 @@ package io.github.fal4j.emulator.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.page.Progress.Status;
+import io.github.fal4j.emulator.queue.QueuedRequest;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,9 +48,9 @@ final class View {
             if (rows.size() < query.limit()) {
                 if (exchange.files() == null && progress.status() == Status.COMPLETED && budget > 0) {
                     budget--;
-                    exchange.produced(OutputFile.in(outputs.of(exchange, "localhost")));
+                    exchange.produced(files(exchange));
                 }
-                rows.add(row(exchange, progress));
+                rows.add(row(exchange, progress, now));
             }
         }
         ObjectNode counted = view.putObject("counts");
@@ -61,14 +62,27 @@ final class View {
         return view;
     }
 
-    private static ObjectNode row(Exchange exchange, Progress progress) {
+    /** A document that no output can be made from hides the files of its own requests, not the whole list. */
+    private List<OutputFile> files(Exchange exchange) {
+        try {
+            return OutputFile.in(outputs.of(exchange, "localhost"));
+        } catch (RuntimeException unusable) {
+            return List.of();
+        }
+    }
+
+    private static ObjectNode row(Exchange exchange, Progress progress, Instant now) {
         ObjectNode row = Json.object()
                 .put("number", exchange.number())
                 .put("kind", exchange.kind().name())
                 .put("endpoint", exchange.endpointId())
                 .put("requestId", exchange.requestId())
-                .put("text", Summary.of(exchange));
+                .put("text", exchange.summary());
         putProgress(row, exchange, progress);
+        QueuedRequest request = exchange.request();
+        if (request != null && progress.status() == Status.IN_PROGRESS) {
+            row.put("logs", request.logsUntil(now).size());
+        }
         List<OutputFile> files = exchange.files();
         if (files != null && !files.isEmpty()) {
             OutputFile first = files.get(0);

@@ -46,10 +46,10 @@ export class Detail {
     this.#onClose(number);
   }
 
-  /** Looks again when the row of the request has changed, or while it is not over. */
+  /** Looks again when the row of the request has changed. */
   changed(row) {
-    const version = row && [row.status, row.position, row.requestId].join('|');
-    if (row && (version !== this.#version || row.status === 'IN_PROGRESS')) {
+    const version = row && [row.status, row.position, row.requestId, row.logs].join('|');
+    if (row && version !== this.#version) {
       this.#version = version;
       this.#load();
     }

@@ -67,10 +67,11 @@ function statusButton(status, label) {
 let typing;
 
 for (const field of ['text', 'endpoint']) {
-  byId(field).addEventListener('input', event => {
+  byId(field).addEventListener('input', () => {
     clearTimeout(typing);
     typing = setTimeout(() => {
-      query[field] = event.target.value.trim();
+      query.text = byId('text').value.trim();
+      query.endpoint = byId('endpoint').value.trim();
       query.limit = PAGE;
       connect();
     }, 150);

@@ -96,8 +96,8 @@ class SnippetProofTest {
     private static List<String> problems(List<Snippet> snippets) throws IOException {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> options = List.of("-proc:none", "--release", "17", "-nowarn", "-Xmaxerrs", "10000");
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, diagnostics, options, null, snippets);
+        JavacTask task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, diagnostics, options, null, snippets);
         task.analyze();
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
