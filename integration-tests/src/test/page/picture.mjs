@@ -35,6 +35,7 @@ for (const fold of ['Logs', 'Output', 'Input']) {
 await page.locator('aside figure img').waitFor();
 await page.waitForFunction(() => [...document.images].every(image => image.complete));
 await page.waitForFunction(() => document.querySelectorAll('.rows .thumb:not(:empty)').length >= 4);
+await page.locator('aside').evaluate(aside => aside.scrollTo(0, 0));
 await page.mouse.move(0, 0);
 await page.screenshot({ path: process.argv[2] });
 await browser.close();
