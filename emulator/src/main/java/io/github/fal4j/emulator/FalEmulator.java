@@ -3,12 +3,21 @@ package io.github.fal4j.emulator;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.journal.ReceivedRequest;
+import io.github.fal4j.emulator.platform.Catalogue;
+import io.github.fal4j.emulator.queue.RequestStore;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.script.Timing;
 import io.github.fal4j.emulator.server.EmulatorServer;
+import io.github.fal4j.emulator.settings.Access;
+import io.github.fal4j.emulator.settings.Capacity;
+import io.github.fal4j.emulator.settings.EmulatorSettings;
+import io.github.fal4j.emulator.settings.QueueSettings;
+import io.github.fal4j.emulator.settings.WebhookSettings;
 import io.github.fal4j.emulator.time.SystemTimer;
 import io.github.fal4j.emulator.time.Timer;
+import io.github.fal4j.emulator.webhook.Webhooks;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,12 +44,14 @@ public final class FalEmulator implements AutoCloseable {
     private final EmulatorServer server;
     private final Script script;
     private final Journal journal;
+    private final Webhooks webhooks;
     private final Runnable stopTimer;
 
-    private FalEmulator(EmulatorServer server, Script script, Journal journal, Runnable stopTimer) {
+    private FalEmulator(EmulatorServer server, EmulatorServer.Parts parts, Runnable stopTimer) {
         this.server = server;
-        this.script = script;
-        this.journal = journal;
+        this.script = parts.script();
+        this.journal = parts.journal();
+        this.webhooks = parts.webhooks();
         this.stopTimer = stopTimer;
     }
 
@@ -59,7 +70,7 @@ public final class FalEmulator implements AutoCloseable {
         return URI.create("http://localhost:" + server.port());
     }
 
-    /** Returns every request received until now, oldest first. */
+    /** Returns the requests received until now, oldest first: the latest ones, as many as {@link Capacity} lets be kept. */
     public List<ReceivedRequest> requests() {
         return journal.requests();
     }
@@ -92,19 +103,30 @@ public final class FalEmulator implements AutoCloseable {
         script.failNext(Script.STORAGE, List.of(faults));
     }
 
+    /** Returns the webhooks that were delivered, and what sends others to a handler under test. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /** Stops listening and forgets everything; calls still open lose their connection. */
     @Override
     public void close() {
         server.close();
+        webhooks.close();
         stopTimer.run();
     }
 
     /** Settings of an emulator that is to be started. Not thread-safe. */
     public static final class Builder {
 
+        private String host = "localhost";
         private int port;
         private @Nullable Path specs;
-        private Set<String> keys = Set.of();
+        private Access access = Access.ANY_KEY;
+        private QueueSettings queue = QueueSettings.DEFAULT;
+        private WebhookSettings webhooks = WebhookSettings.DEFAULT;
+        private Capacity capacity = Capacity.DEFAULT;
+        private final Map<String, BigDecimal> prices = new HashMap<>();
         private Timing timing = Timing.DEFAULT;
         private final Map<String, Timing> timings = new HashMap<>();
         private @Nullable Timer timer;
@@ -117,6 +139,16 @@ public final class FalEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets the address to listen at; the default is the loopback interface.
+         *
+         * <p>{@code 0.0.0.0} is every interface of this machine: whoever reaches it may then use the emulator.
+         */
+        public Builder host(String host) {
+            this.host = Objects.requireNonNull(host, "host");
+            return this;
+        }
+
         /** Sets a folder of documents, {@code <folder>/<endpoint id>.json}, looked at before the class path. */
         public Builder specs(Path folder) {
             this.specs = Objects.requireNonNull(folder, "folder");
@@ -125,7 +157,37 @@ public final class FalEmulator implements AutoCloseable {
 
         /** Sets the accepted keys; without any, the default, every key that is not empty is accepted. */
         public Builder keys(String... keys) {
-            this.keys = Set.of(keys);
+            this.access = access.withKeys(Set.of(keys));
+            return this;
+        }
+
+        /** Lets models be run and queued without a key, as fal's public models may. */
+        public Builder anonymousModels() {
+            this.access = access.withAnonymousModels(true);
+            return this;
+        }
+
+        /** Sets what holds for requests: how many run at once, how long results are kept. */
+        public Builder queue(QueueSettings queue) {
+            this.queue = Objects.requireNonNull(queue, "queue");
+            return this;
+        }
+
+        /** Sets how webhooks are delivered. */
+        public Builder webhooks(WebhookSettings webhooks) {
+            this.webhooks = Objects.requireNonNull(webhooks, "webhooks");
+            return this;
+        }
+
+        /** Sets how much is taken in and kept in memory. */
+        public Builder capacity(Capacity capacity) {
+            this.capacity = Objects.requireNonNull(capacity, "capacity");
+            return this;
+        }
+
+        /** Sets the price of one unit of an endpoint, in US dollars; the others have made-up prices. */
+        public Builder price(String endpointId, BigDecimal unitPrice) {
+            prices.put(endpointId, Objects.requireNonNull(unitPrice, "unitPrice"));
             return this;
         }
 
@@ -153,17 +215,26 @@ public final class FalEmulator implements AutoCloseable {
          * @throws IllegalStateException if the port cannot be used
          */
         public FalEmulator start() {
-            Script script = new Script(timing, timings);
-            Journal journal = new Journal();
-            Endpoints endpoints = new Endpoints(specs);
             Timer given = timer;
             if (given != null) {
-                EmulatorServer server = EmulatorServer.start(port, keys, endpoints, script, given, journal);
-                return new FalEmulator(server, script, journal, () -> {});
+                return start(given, () -> {});
             }
             SystemTimer own = new SystemTimer();
-            EmulatorServer server = EmulatorServer.start(port, keys, endpoints, script, own, journal);
-            return new FalEmulator(server, script, journal, own::close);
+            return start(own, own::close);
+        }
+
+        private FalEmulator start(Timer time, Runnable stopTimer) {
+            Endpoints endpoints = new Endpoints(specs);
+            EmulatorServer.Parts parts = new EmulatorServer.Parts(
+                    new EmulatorSettings(host, port, access, queue, webhooks, capacity, prices),
+                    endpoints,
+                    new Catalogue(specs, endpoints),
+                    new Script(timing, timings),
+                    time,
+                    new Journal(capacity.journalRequests(), capacity.journalBytes()),
+                    new RequestStore(capacity.requests()),
+                    new Webhooks(webhooks, time));
+            return new FalEmulator(EmulatorServer.start(parts), parts, stopTimer);
         }
     }
 }

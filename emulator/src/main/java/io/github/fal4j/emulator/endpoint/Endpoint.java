@@ -1,6 +1,7 @@
 package io.github.fal4j.emulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.media.MediaPublisher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class Endpoint {
     /** Returns the declared fields of the input, in fal's order where the document gives one. */
     public List<InputField> inputFields() {
         return document.inputFields();
+    }
+
+    /** Returns a copy of the endpoint's OpenAPI document, as it is stored. */
+    public ObjectNode document() {
+        return document.root().deepCopy();
     }
 
     /** Returns why an input is refused, or null if it is not. */

@@ -70,7 +70,38 @@ public sealed interface Fault {
 
     /** Returns a fault that takes the next submitted request back from {@code IN_PROGRESS} to {@code IN_QUEUE}, once. */
     static Fault requeued() {
-        return new Requeued();
+        return new Requeued(1);
+    }
+
+    /**
+     * Returns a fault that loses so many runners of the next submitted request, each half-way, so that it waits again.
+     *
+     * <p>The service tries ten times, or as often as the caller's {@code X-Fal-No-Retry} and {@code X-Fal-Retry-Config} allow;
+     * after that the request fails with {@code runner_disconnected}.
+     */
+    static Fault runnersLost(int count) {
+        return new Requeued(count);
+    }
+
+    /**
+     * Returns a fault that leaves the payload out of the next webhook, which says why and is {@code OK} nevertheless.
+     *
+     * @param reason the text for people
+     */
+    static Fault payloadError(String reason) {
+        return new PayloadError(reason);
+    }
+
+    /**
+     * A webhook without a payload.
+     *
+     * @param reason the text for people
+     */
+    record PayloadError(String reason) implements Fault {
+        @Override
+        public Call call() {
+            return Call.WEBHOOK;
+        }
     }
 
     /**
@@ -180,8 +211,12 @@ public sealed interface Fault {
         }
     }
 
-    /** A request whose first runner is lost half-way, so that it waits and runs again. */
-    record Requeued() implements Fault {
+    /**
+     * A request whose first runners are lost half-way, so that it waits and runs again.
+     *
+     * @param losses how many are lost
+     */
+    record Requeued(int losses) implements Fault {
         @Override
         public Call call() {
             return Call.SUBMIT;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
@@ -21,6 +22,9 @@ sealed interface Reply {
 
     /** An answer with a status, headers and a body. */
     final class Answer implements Reply {
+
+        /** More than what a connection usually takes at once. */
+        private static final int LARGE = 64 * 1024;
 
         private final int status;
         private final Map<String, String> headers;
@@ -42,7 +46,25 @@ sealed interface Reply {
         public void send(Context ctx) {
             ctx.status(status);
             headers.forEach(ctx::header);
-            ctx.result(body);
+            if (body.length < LARGE) {
+                ctx.result(body);
+            } else {
+                ctx.future(() -> AsyncOutput.send(ctx, body));
+            }
+        }
+
+        /** Returns the value of a header that it surely has. */
+        String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name);
+        }
+
+        int length() {
+            return body.length;
+        }
+
+        /** Returns the bytes themselves. */
+        byte[] body() {
+            return body;
         }
     }
 
@@ -92,12 +114,20 @@ sealed interface Reply {
         return json(status, JsonNodeFactory.instance.objectNode().put("detail", text));
     }
 
+    /** Returns an error of the infrastructure, which has a type beside its text. */
+    static Answer infrastructure(int status, String text, String errorType) {
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().put("detail", text).put("error_type", errorType);
+        return json(status, body).with("X-Fal-Error-Type", errorType);
+    }
+
     static Answer failure(Failure failure) {
         Answer answer = json(failure.status(), failure.body()).with("x-fal-billable-units", "0");
         for (var header : failure.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
-        return answer;
+        // Only the model says that the same input fails again.
+        return failure.status() == 422 ? answer.with("X-Fal-Retryable", "false") : answer;
     }
 
     static Answer unknownEndpoint(String id) {
