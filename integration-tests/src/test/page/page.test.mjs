@@ -7,7 +7,7 @@ import { answerRun, call, glb, pace, submit, upload } from './caller.mjs';
 const base = process.env.EMULATOR;
 const PICTURE = 'fal-ai/flux/dev';
 const HOSTILE = '<img src=x onerror="window.harmed=true"><script>window.harmed=true</script>';
-const VISIBLE = { timeout: 30_000 };
+const VISIBLE = { timeout: 120_000 }; // a busy machine is slow, not wrong
 
 let browser;
 let page;
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: base });
   page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(VISIBLE.timeout);
   problems = [];
   await pace(PICTURE, 50, 100);
   page.on('console', message => message.type() === 'error' && problems.push(message.text()));
