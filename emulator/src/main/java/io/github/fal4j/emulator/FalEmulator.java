@@ -1,10 +1,13 @@
 package io.github.fal4j.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.endpoint.Endpoints;
+import io.github.fal4j.emulator.journal.Jobs;
 import io.github.fal4j.emulator.journal.Journal;
-import io.github.fal4j.emulator.journal.ReceivedRequest;
+import io.github.fal4j.emulator.journal.ReceivedRequests;
 import io.github.fal4j.emulator.platform.Catalogue;
 import io.github.fal4j.emulator.queue.RequestStore;
+import io.github.fal4j.emulator.recording.Recordings;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.script.Timing;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens on one port of the loopback interface and stands for all of fal's hosts: a client finds a host as a path
  * prefix ({@code http://localhost:<port>/queue.fal.run/fal-ai/flux/dev}), by its name in the {@code Host} header, or in an
  * {@code x-fal-target-url} header. Inputs are checked against the endpoint's OpenAPI document; outputs are made from it, the
- * same for the same input. Files can be uploaded in every way that fal has, and used in inputs. Pictures are drawn and tones are real; video and 3D files are valid but empty.
+ * same for the same input. Files can be uploaded in every way that fal has, and used in inputs. Pictures, films, tones and 3D files
+ * are real and small.
  *
  * <p>For people there is a page at {@link #baseUri()}: requests as they happen, with what they produce.
  *
@@ -70,9 +75,26 @@ public final class FalEmulator implements AutoCloseable {
         return URI.create("http://localhost:" + server.port());
     }
 
-    /** Returns the requests received until now, oldest first: the latest ones, as many as {@link Capacity} lets be kept. */
-    public List<ReceivedRequest> requests() {
+    /**
+     * Returns the requests received until now, oldest first: the latest ones, as many as {@link Capacity} lets be kept. They can be
+     * narrowed by host, endpoint, method and path.
+     */
+    public ReceivedRequests requests() {
         return journal.requests();
+    }
+
+    /**
+     * Returns the jobs accepted until now, oldest first: what fal would bill. A submit that was answered by a fault is none;
+     * one whose connection was cut is. As many are kept as requests.
+     */
+    public Jobs jobs() {
+        return journal.jobs();
+    }
+
+    /** Forgets requests, jobs and faults, and takes the timings of the start again. Files and queued requests stay. */
+    public void reset() {
+        script.reset();
+        journal.clear();
     }
 
     /** Sets the timing of requests submitted from now on to endpoints without a timing of their own. */
@@ -93,6 +115,21 @@ public final class FalEmulator implements AutoCloseable {
      */
     public void failNext(String endpointId, Fault... faults) {
         script.failNext(endpointId, List.of(faults));
+    }
+
+    /** Lets calls to one endpoint go wrong as {@link #failNext(String, Fault...)} does, if their input fits. */
+    public void failNext(String endpointId, Predicate<JsonNode> input, Fault... faults) {
+        script.failNext(endpointId, input, List.of(faults));
+    }
+
+    /** Lets every call of the faults' kinds to one endpoint go wrong, until {@link #reset}. */
+    public void failEvery(String endpointId, Fault... faults) {
+        script.failEvery(endpointId, List.of(faults));
+    }
+
+    /** Lets follow-up calls of one submitted request go wrong, each fault one call, before any fault of its endpoint. */
+    public void failRequest(String requestId, Fault... faults) {
+        script.failNext(requestId, List.of(faults));
     }
 
     /**
@@ -122,6 +159,7 @@ public final class FalEmulator implements AutoCloseable {
         private String host = "localhost";
         private int port;
         private @Nullable Path specs;
+        private @Nullable Path recordings;
         private Access access = Access.ANY_KEY;
         private QueueSettings queue = QueueSettings.DEFAULT;
         private WebhookSettings webhooks = WebhookSettings.DEFAULT;
@@ -146,6 +184,12 @@ public final class FalEmulator implements AutoCloseable {
          */
         public Builder host(String host) {
             this.host = Objects.requireNonNull(host, "host");
+            return this;
+        }
+
+        /** Sets a folder of recorded answers, which are given before any that is made. */
+        public Builder recordings(Path folder) {
+            this.recordings = Objects.requireNonNull(folder, "folder");
             return this;
         }
 
@@ -213,6 +257,7 @@ public final class FalEmulator implements AutoCloseable {
          * Starts the emulator; it answers when this returns.
          *
          * @throws IllegalStateException if the port cannot be used
+         * @throws IllegalArgumentException if the folder of recordings cannot be read
          */
         public FalEmulator start() {
             Timer given = timer;
@@ -224,7 +269,7 @@ public final class FalEmulator implements AutoCloseable {
         }
 
         private FalEmulator start(Timer time, Runnable stopTimer) {
-            Endpoints endpoints = new Endpoints(specs);
+            Endpoints endpoints = new Endpoints(specs, Recordings.in(recordings));
             EmulatorServer.Parts parts = new EmulatorServer.Parts(
                     new EmulatorSettings(host, port, access, queue, webhooks, capacity, prices),
                     endpoints,

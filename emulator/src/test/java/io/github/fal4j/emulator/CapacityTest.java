@@ -9,6 +9,7 @@ import io.github.fal4j.emulator.script.Timing;
 import io.github.fal4j.emulator.settings.Capacity;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,35 @@ class CapacityTest extends EmulatorFixture {
         assertThat(fal.get(first).statusCode()).isEqualTo(404);
         assertThat(fal.get(second).statusCode()).isEqualTo(404);
         assertThat(fal.get(large).body()).hasSize(500);
+    }
+
+    @Test
+    void partsOfOldUploadsAreForgotten() throws Exception {
+        String old = begun();
+        assertThat(part(old).statusCode()).isEqualTo(200);
+        String latest = begun();
+        assertThat(part(latest).statusCode()).isEqualTo(200);
+
+        assertThat(part(old).statusCode()).isEqualTo(404);
+        String part = "{\"partNumber\":1,\"etag\":\"" + json(part(latest)).path("etag").asText().replace("\"", "") + "\"}";
+        HttpResponse<String> twice =
+                fal.post(latest.replace("?", "/complete?"), "{\"parts\":[" + part + "," + part + "]}");
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(json(twice).path("detail").asText()).isEqualTo("A part is named twice");
+        assertThat(fal.post(latest.replace("?", "/complete?"), "{\"parts\":[" + part + "]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private String begun() throws Exception {
+        String file = "{\"file_name\":\"a\",\"content_type\":\"text/plain\"}";
+        return json(fal.post("/rest.fal.ai/storage/upload/initiate-multipart", file))
+                .path("upload_url")
+                .asText();
+    }
+
+    private HttpResponse<String> part(String upload) throws Exception {
+        return fal.send(fal.to(upload.replace("?", "/1?")).PUT(BodyPublishers.ofString("x".repeat(60))));
     }
 
     @Test

@@ -4,18 +4,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Keeps the latest received requests in order of arrival. Thread-safe. */
+/** Keeps the latest received requests and accepted jobs in order of arrival. Thread-safe. */
 public final class Journal {
 
     private final int maxRequests;
     private final long maxBytes;
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private final Deque<Job> jobs = new ArrayDeque<>();
     private long bytes;
 
     /**
      * Starts empty.
      *
-     * @param maxRequests how many requests are kept
+     * @param maxRequests how many requests are kept, and how many jobs
      * @param maxBytes how many bytes their bodies have together, unless the latest alone has more
      */
     public Journal(int maxRequests, long maxBytes) {
@@ -33,7 +34,27 @@ public final class Journal {
     }
 
     /** Returns what was received until now and not forgotten, oldest first. */
-    public synchronized List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
+    public synchronized ReceivedRequests requests() {
+        return new ReceivedRequests(List.copyOf(requests));
+    }
+
+    /** Adds a job at the end, and forgets the oldest one if it must. */
+    public synchronized void add(Job job) {
+        jobs.add(job);
+        if (jobs.size() > maxRequests) {
+            jobs.remove();
+        }
+    }
+
+    /** Returns what was accepted until now and not forgotten, oldest first. */
+    public synchronized Jobs jobs() {
+        return new Jobs(List.copyOf(jobs));
+    }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        requests.clear();
+        jobs.clear();
+        bytes = 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.fal4j.emulator.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class ServedDocument {
             return document;
         }
         document.put("openapi", "3.0.4");
+        nameOrder(document.path("components").path("schemas"));
         describe(id, document.withObjectProperty("info"));
         ObjectNode components = document.withObjectProperty("components");
         components
@@ -34,6 +36,17 @@ public final class ServedDocument {
         document.putArray("security").addObject().putArray("apiKeyAuth");
         addPaths("/" + id, document, operation.path("requestBody"), output);
         return document;
+    }
+
+    /** The service does not keep the order of keys, and says in every object which one is meant. */
+    private static void nameOrder(JsonNode json) {
+        json.forEach(ServedDocument::nameOrder);
+        if (json instanceof ObjectNode schema
+                && schema.path("type").asText().equals("object")
+                && schema.path("properties") instanceof ObjectNode properties) {
+            ArrayNode order = schema.putArray("x-fal-order-properties");
+            properties.fieldNames().forEachRemaining(order::add);
+        }
     }
 
     private static void describe(String id, ObjectNode info) {

@@ -5,6 +5,7 @@ import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Failure;
 import io.github.fal4j.emulator.queue.Plan.Course;
 import io.github.fal4j.emulator.script.Fault;
+import io.github.fal4j.emulator.script.ModelError;
 import io.github.fal4j.emulator.script.Timing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,9 +57,16 @@ public final class QueuedRequest {
         if (submission.fault() instanceof Fault.Failed failed) {
             refused = Failure.infrastructure(failed.error(), failed.errorType());
         }
+        if (submission.fault() instanceof ModelError error) {
+            refused = Failure.ofModel(error.type(), error.field(), submission.input(), error.announced());
+        }
         this.refusal = refused;
-        this.course = course(submission, refused != null && !(submission.fault() instanceof Fault.Failed), now);
+        this.course = course(submission, refused != null && !isScripted(submission.fault()), now);
         this.fate = fate(Plan.submitted(now, course));
+    }
+
+    private static boolean isScripted(@Nullable Fault fault) {
+        return fault instanceof Fault.Failed || fault instanceof ModelError;
     }
 
     private static Course course(Submission submission, boolean refused, Instant now) {

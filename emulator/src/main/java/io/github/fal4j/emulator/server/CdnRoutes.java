@@ -54,7 +54,7 @@ final class CdnRoutes {
         if (file != null) {
             return decision == Decision.FORBID
                     ? forbidden()
-                    : content(ctx, file.kind().contentType(), file.bytes());
+                    : content(ctx, file.contentType(), file.bytes());
         }
         return notFound();
     }

@@ -118,11 +118,19 @@ public final class EmulatorServer implements AutoCloseable {
         RequestQueue queue = new RequestQueue(parts.requests(), timer, settings.concurrency());
         RequestResult results = new RequestResult(outputs);
         WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
-        QueueRoutes queueRoutes =
-                new QueueRoutes(parts.endpoints(), queue, parts.requests(), results, posting, settings, script, timer);
+        QueueRoutes queueRoutes = new QueueRoutes(
+                        parts.endpoints(),
+                        queue,
+                        parts.requests(),
+                        results,
+                        posting,
+                        settings,
+                        script,
+                        timer,
+                        parts.journal());
         queueRoutes.addTo(routes);
-        new StreamRoutes(parts.endpoints(), outputs, queue, script, timer).addTo(routes);
-        new RunRoutes(parts.endpoints(), outputs, queue, script, timer).addTo(routes);
+        new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
+        new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new SocketRoutes(outputs, script, timer, gate).addTo(routes);
         Outputs shown = new Outputs((request, authority) -> outputs.json(
                 request.endpoint(),
@@ -134,6 +142,7 @@ public final class EmulatorServer implements AutoCloseable {
 
     private static void addStorage(RoutesConfig routes, Parts parts, MediaFiles made, FileAccess access) {
         FileStore uploaded = new FileStore(access, parts.settings().capacity().storedBytes());
+        parts.endpoints().lookUpFiles(new ReachableFiles(made, uploaded));
         UploadTokens tokens = new UploadTokens(parts.timer());
         SignedUrls signed = new SignedUrls(parts.timer());
         StorageFaults faults = new StorageFaults(parts.script(), parts.timer(), access);

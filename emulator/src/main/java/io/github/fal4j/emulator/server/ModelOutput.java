@@ -59,6 +59,6 @@ final class ModelOutput {
 
     private static String dataUri(MediaFile file) {
         String content = Base64.getEncoder().encodeToString(file.bytes());
-        return "data:" + file.kind().contentType() + ";base64," + content;
+        return "data:" + file.contentType() + ";base64," + content;
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.journal.Job;
+import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.queue.Account;
 import io.github.fal4j.emulator.queue.Cancellation;
 import io.github.fal4j.emulator.queue.LogLine;
@@ -14,6 +16,7 @@ import io.github.fal4j.emulator.queue.RequestQueue;
 import io.github.fal4j.emulator.queue.RequestState;
 import io.github.fal4j.emulator.queue.RequestStore;
 import io.github.fal4j.emulator.queue.Wishes;
+import io.github.fal4j.emulator.script.BrokenStatusStream;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
@@ -43,6 +46,7 @@ final class QueueRoutes {
     private final Retention retention;
     private final Script script;
     private final Timer timer;
+    private final Journal journal;
 
     QueueRoutes(
             Endpoints endpoints,
@@ -52,7 +56,8 @@ final class QueueRoutes {
             WebhookPosting webhooks,
             QueueSettings settings,
             Script script,
-            Timer timer) {
+            Timer timer,
+            Journal journal) {
         this.endpoints = endpoints;
         this.queue = queue;
         this.requests = requests;
@@ -62,6 +67,7 @@ final class QueueRoutes {
         this.retention = new Retention(settings.payloadStorage());
         this.script = script;
         this.timer = timer;
+        this.journal = journal;
     }
 
     void addTo(RoutesConfig routes) {
@@ -81,7 +87,7 @@ final class QueueRoutes {
             Reply.unknownEndpoint(id).send(ctx);
             return;
         }
-        Fault fault = script.next(endpoint.id(), Call.SUBMIT);
+        Fault fault = script.next(endpoint.id(), Call.SUBMIT, () -> ReceivedInput.peek(ctx));
         Reply.unless(fault, () -> enqueue(ctx, endpoint, fault)).send(ctx);
     }
 
@@ -100,6 +106,7 @@ final class QueueRoutes {
             return Reply.detail(429, "The queue of " + endpoint.id() + " is longer than fal_max_queue_length allows");
         }
         QueuedRequest request = queue.submit(account, new Submission(endpoint, input, wishes, timing, fault));
+        journal.add(new Job(Call.SUBMIT, endpoint.id(), request.id(), input));
         Recording.became(ctx, request);
         Origin origin = Origin.of(ctx);
         @Nullable URI webhook = wishes.webhook();
@@ -120,9 +127,13 @@ final class QueueRoutes {
             notFound().send(ctx);
             return;
         }
-        Fault fault = script.next(request.endpoint().id(), call);
+        Fault fault = nextFault(request, call);
         Reply.unless(fault, () -> followUp.answer(ctx, request).with("x-fal-request-id", request.id()))
                 .send(ctx);
+    }
+
+    private @Nullable Fault nextFault(QueuedRequest request, Call call) {
+        return script.next(request.endpoint().id(), request.id(), call, request.input());
     }
 
     private @Nullable QueuedRequest find(Context ctx) {
@@ -170,7 +181,7 @@ final class QueueRoutes {
             notFound().send(ctx);
             return;
         }
-        Fault fault = script.next(request.endpoint().id(), Call.STATUS_STREAM);
+        Fault fault = nextFault(request, Call.STATUS_STREAM);
         if (fault instanceof Fault.Answer answer) {
             Reply.scripted(answer).send(ctx);
             return;
@@ -179,7 +190,13 @@ final class QueueRoutes {
         ctx.header("Cache-Control", "no-cache").header("x-fal-request-id", request.id());
         ctx.future(() -> {
             var stream = new StatusStream(
-                    request, timer, Origin.of(ctx), wantsLogs(ctx), maxEvents(fault), AsyncOutput.open(ctx));
+                    request,
+                    timer,
+                    Origin.of(ctx),
+                    wantsLogs(ctx),
+                    maxEvents(fault),
+                    isSilent(fault),
+                    AsyncOutput.open(ctx));
             return stream.start().thenAccept(complete -> {
                 if (!complete) {
                     new Reply.Cut().send(ctx);
@@ -192,7 +209,11 @@ final class QueueRoutes {
         if (fault instanceof Fault.Cut) {
             return 0;
         }
-        return fault instanceof Fault.BrokenStatusStream broken ? broken.events() : Integer.MAX_VALUE;
+        return fault instanceof BrokenStatusStream broken ? broken.events() : Integer.MAX_VALUE;
+    }
+
+    private static boolean isSilent(@Nullable Fault fault) {
+        return fault instanceof BrokenStatusStream broken && broken.silent();
     }
 
     private static boolean wantsLogs(Context ctx) {

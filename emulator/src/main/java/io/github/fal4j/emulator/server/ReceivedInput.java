@@ -16,6 +16,15 @@ final class ReceivedInput {
 
     private ReceivedInput() {}
 
+    /** Returns the body as far as it is JSON, without complaint. */
+    static JsonNode peek(Context ctx) {
+        try {
+            return of(ctx);
+        } catch (UnusableInputException e) {
+            return MAPPER.missingNode();
+        }
+    }
+
     /** Returns the body, an empty object if there was none. */
     static JsonNode of(Context ctx) throws UnusableInputException {
         String body = RequestBody.text(ctx);

@@ -1,9 +1,11 @@
 package io.github.fal4j.emulator.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.emulator.endpoint.Failure;
 import io.github.fal4j.emulator.script.Fault;
+import io.github.fal4j.emulator.script.Rewritten;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call gets: an answer, or a closed connection. */
 sealed interface Reply {
+
+    ObjectMapper MAPPER = new ObjectMapper();
 
     void send(Context ctx);
 
@@ -40,6 +44,16 @@ sealed interface Reply {
             Map<String, String> more = new HashMap<>(headers);
             more.put(name, value);
             return new Answer(status, more, body);
+        }
+
+        /** Changes the body if it is JSON. */
+        Answer rewritten(Rewritten fault) {
+            try {
+                JsonNode changed = fault.change().apply(MAPPER.readTree(body));
+                return new Answer(status, headers, changed.toString().getBytes(StandardCharsets.UTF_8));
+            } catch (IOException notJson) {
+                return this;
+            }
         }
 
         @Override
@@ -144,6 +158,9 @@ sealed interface Reply {
             return scripted(answer);
         }
         Reply reply = usual.get();
+        if (fault instanceof Rewritten rewritten && reply instanceof Answer answer) {
+            return answer.rewritten(rewritten);
+        }
         return fault instanceof Fault.Cut ? new Cut() : reply;
     }
 }

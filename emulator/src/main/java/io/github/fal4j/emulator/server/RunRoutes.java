@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.journal.Job;
+import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.queue.RequestQueue;
 import io.github.fal4j.emulator.queue.Wishes;
 import io.github.fal4j.emulator.script.Call;
@@ -25,13 +27,16 @@ final class RunRoutes {
     private final RequestQueue queue;
     private final Script script;
     private final Timer timer;
+    private final Journal journal;
 
-    RunRoutes(Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer) {
+    RunRoutes(
+            Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer, Journal journal) {
         this.endpoints = endpoints;
         this.outputs = outputs;
         this.queue = queue;
         this.script = script;
         this.timer = timer;
+        this.journal = journal;
     }
 
     void addTo(RoutesConfig routes) {
@@ -45,7 +50,7 @@ final class RunRoutes {
             Reply.unknownEndpoint(id).send(ctx);
             return;
         }
-        Fault fault = script.next(endpoint.id(), Call.RUN);
+        Fault fault = script.next(endpoint.id(), Call.RUN, () -> ReceivedInput.peek(ctx));
         if (fault instanceof Fault.Answer answer) {
             Reply.scripted(answer).send(ctx);
             return;
@@ -95,6 +100,7 @@ final class RunRoutes {
         if (refusal != null) {
             return failing(Duration.ZERO, refusal);
         }
+        journal.add(new Job(Call.RUN, endpoint.id(), null, input));
         var order = new ModelOutput.Order(call.account(), wishes.lifecycle(), Origin.of(ctx));
         String runner = Runner.of(wishes.runnerHint(), call.id());
         return new Outcome(

@@ -24,6 +24,7 @@ final class StatusStream {
     private final Origin origin;
     private final boolean withLogs;
     private final int maxEvents;
+    private final boolean silent;
     private final AsyncOutput out;
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
@@ -33,13 +34,21 @@ final class StatusStream {
     private Instant lastWrite = Instant.MIN;
     private @Nullable Instant wakeAt;
 
-    /** Prepares a stream that breaks off after so many events, whatever they say. */
-    StatusStream(QueuedRequest request, Timer timer, Origin origin, boolean withLogs, int maxEvents, AsyncOutput out) {
+    /** Prepares a stream that breaks off or falls silent after so many events, whatever they say. */
+    StatusStream(
+            QueuedRequest request,
+            Timer timer,
+            Origin origin,
+            boolean withLogs,
+            int maxEvents,
+            boolean silent,
+            AsyncOutput out) {
         this.request = request;
         this.timer = timer;
         this.origin = origin;
         this.withLogs = withLogs;
         this.maxEvents = maxEvents;
+        this.silent = silent;
         this.out = out;
     }
 
@@ -59,11 +68,17 @@ final class StatusStream {
         Instant now = timer.instant();
         send(now);
         if (sentEvents >= maxEvents) {
-            done.complete(false);
+            breakOff();
         } else if (sentState instanceof RequestState.Completed) {
             out.finish();
         } else {
             wake(now);
+        }
+    }
+
+    private void breakOff() {
+        if (!silent) {
+            done.complete(false);
         }
     }
 

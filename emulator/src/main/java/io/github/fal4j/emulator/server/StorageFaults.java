@@ -1,5 +1,6 @@
 package io.github.fal4j.emulator.server;
 
+import io.github.fal4j.emulator.script.BrokenDownload;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
@@ -37,7 +38,7 @@ final class StorageFaults {
             CompletableFuture<Void> elapsed = new CompletableFuture<>();
             timer.schedule(timer.instant().plus(slow.delay()), () -> elapsed.complete(null));
             ctx.future(() -> elapsed.thenRun(() -> late.send(ctx)));
-        } else if (fault instanceof Fault.BrokenDownload broken && reply instanceof Reply.Answer whole) {
+        } else if (fault instanceof BrokenDownload broken && reply instanceof Reply.Answer whole) {
             new Reply.Broken(whole, broken.bytes()).send(ctx);
         } else {
             reply.send(ctx);

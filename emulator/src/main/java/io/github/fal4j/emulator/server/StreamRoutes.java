@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.journal.Job;
+import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.queue.RequestQueue;
 import io.github.fal4j.emulator.queue.Wishes;
 import io.github.fal4j.emulator.script.Call;
@@ -23,13 +25,16 @@ final class StreamRoutes {
     private final RequestQueue queue;
     private final Script script;
     private final Timer timer;
+    private final Journal journal;
 
-    StreamRoutes(Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer) {
+    StreamRoutes(
+            Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer, Journal journal) {
         this.endpoints = endpoints;
         this.outputs = outputs;
         this.queue = queue;
         this.script = script;
         this.timer = timer;
+        this.journal = journal;
     }
 
     void addTo(RoutesConfig routes) {
@@ -42,7 +47,7 @@ final class StreamRoutes {
             Reply.unknownEndpoint(ctx.pathParam("endpoint")).send(ctx);
             return;
         }
-        Fault fault = script.next(endpoint.id(), Call.STREAM);
+        Fault fault = script.next(endpoint.id(), Call.STREAM, () -> ReceivedInput.peek(ctx));
         if (fault instanceof Fault.Answer answer) {
             Reply.scripted(answer).send(ctx);
             return;
@@ -67,6 +72,7 @@ final class StreamRoutes {
             Reply.failure(refusal).send(ctx);
             return;
         }
+        journal.add(new Job(Call.STREAM, endpoint.id(), null, input));
         if (fault instanceof Fault.Cut) {
             new Reply.Cut().send(ctx);
             return;

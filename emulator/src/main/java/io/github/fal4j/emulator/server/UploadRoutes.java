@@ -109,7 +109,7 @@ final class UploadRoutes {
         }
         byte[] content = RequestBody.of(ctx);
         int number = Integer.parseInt(text);
-        upload.parts().put(number, content);
+        store.addPart(upload, number, content);
         String etag = "\"" + FileStore.etag(content) + "\"";
         return Reply.json(
                         200,

@@ -39,7 +39,7 @@ final class WebhookPosting {
     private WebhookEvent event(QueuedRequest request, String body) {
         Failure failure = request.failure();
         if (failure != null) {
-            return WebhookEvent.failed(request.id(), failure.error(), body);
+            return WebhookEvent.failed(request.id(), failure.text(), body);
         }
         Fault fault = script.next(request.endpoint().id(), Call.WEBHOOK);
         return fault instanceof Fault.PayloadError error

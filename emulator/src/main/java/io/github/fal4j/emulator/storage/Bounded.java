@@ -9,7 +9,7 @@ final class Bounded {
 
     private Bounded() {}
 
-    /** Returns an empty map of at most so many entries. Thread-safe but for iterating. */
+    /** Returns an empty map of at most so many entries. Thread-safe; who iterates holds its lock. */
     static <K, V> Map<K, V> map(int capacity) {
         return Collections.synchronizedMap(new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;

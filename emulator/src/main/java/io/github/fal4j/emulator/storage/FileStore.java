@@ -23,7 +23,7 @@ public final class FileStore {
     private final long capacity;
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
     private long bytes;
-    private final Map<String, Upload> uploads = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Upload> uploads = Bounded.map(MAX_UPLOADS);
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
@@ -33,7 +33,12 @@ public final class FileStore {
      * @param file what will become of it
      * @param parts what has come, by number
      */
-    public record Upload(String id, StoredFile file, Map<Integer, byte[]> parts) {}
+    public record Upload(String id, StoredFile file, Map<Integer, byte[]> parts) {
+
+        private long bytes() {
+            return parts.values().stream().mapToLong(part -> part.length).sum();
+        }
+    }
 
     /**
      * A part that a caller names to complete an upload.
@@ -80,13 +85,24 @@ public final class FileStore {
     public Upload begin(Description description) {
         StoredFile file = description.at(newPath(description.name()), NOTHING);
         Upload upload = new Upload("u-" + numbers.incrementAndGet(), file, new ConcurrentSkipListMap<>());
+        uploads.put(upload.id(), upload);
+        return upload;
+    }
+
+    /** Keeps a part of an upload; of more bytes in all parts than may be stored, the oldest other uploads are forgotten. */
+    public void addPart(Upload upload, int number, byte[] content) {
         synchronized (uploads) {
-            uploads.put(upload.id(), upload);
-            if (uploads.size() > MAX_UPLOADS) {
-                uploads.remove(uploads.keySet().iterator().next());
+            upload.parts().put(number, content);
+            long total = uploads.values().stream().mapToLong(Upload::bytes).sum();
+            Iterator<Upload> oldest = uploads.values().iterator();
+            while (total > capacity && oldest.hasNext()) {
+                Upload forgotten = oldest.next();
+                if (forgotten != upload) {
+                    oldest.remove();
+                    total -= forgotten.bytes();
+                }
             }
         }
-        return upload;
     }
 
     private synchronized void keep(StoredFile file) {
@@ -116,6 +132,9 @@ public final class FileStore {
 
     /** Puts the parts together, by number, whatever the order in which they are named; returns what is wrong, or null. */
     public @Nullable String complete(Upload upload, List<NamedPart> parts) {
+        if (parts.stream().map(NamedPart::number).distinct().count() < parts.size()) {
+            return "A part is named twice";
+        }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (NamedPart part : parts.stream()
                 .sorted((one, other) -> Integer.compare(one.number(), other.number()))
