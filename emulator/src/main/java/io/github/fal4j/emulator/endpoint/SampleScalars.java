@@ -41,6 +41,11 @@ final class SampleScalars {
         return JSON.numberNode(inBounds(schema, wish, SMALLEST_STEP).doubleValue());
     }
 
+    /** Tells whether a number stays as it is within the bounds of a schema. */
+    static boolean allows(ObjectNode schema, BigDecimal value) {
+        return inBounds(schema, value, BigDecimal.ONE).compareTo(value) == 0;
+    }
+
     private static BigDecimal inBounds(ObjectNode schema, BigDecimal wish, BigDecimal step) {
         BigDecimal value = wish;
         if (schema.path("minimum").isNumber()) {

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The newest calls to models; older ones are only counted. Thread-safe. */
+/** The newest calls to models, as many as have 16 MB of inputs; older ones are only counted. Thread-safe. */
 public final class Exchanges {
 
     /** Where the page itself submits; an endpoint id follows. */
@@ -18,8 +18,11 @@ public final class Exchanges {
 
     static final int KEPT = 10_000;
 
+    private static final long KEPT_BYTES = 16L * 1024 * 1024;
+
     private final Deque<Exchange> newestFirst = new ArrayDeque<>();
     private long count;
+    private long bytes;
 
     /** Notes a call, and returns null if it is none to a model. */
     public @Nullable Exchange begin(ReceivedRequest received, Instant at) {
@@ -34,8 +37,9 @@ public final class Exchanges {
             count++;
             Exchange exchange = new Exchange(count, kind, endpointId, received, at);
             newestFirst.addFirst(exchange);
-            if (newestFirst.size() > KEPT) {
-                newestFirst.removeLast();
+            bytes += received.bodyLength();
+            while (newestFirst.size() > KEPT || (bytes > KEPT_BYTES && newestFirst.size() > 1)) {
+                bytes -= newestFirst.removeLast().received().bodyLength();
             }
             return exchange;
         }
@@ -45,9 +49,9 @@ public final class Exchanges {
         boolean post = received.method().equals("POST");
         boolean upgrade = "websocket".equalsIgnoreCase(received.header("Upgrade"));
         return switch (received.host()) {
-            case "queue.fal.run" -> post ? Kind.QUEUE : null;
+            case "queue.fal.run", "queue.falrun.com" -> post ? Kind.QUEUE : null;
             case "" -> post && received.path().startsWith(SUBMIT) ? Kind.QUEUE : null;
-            case "fal.run" -> {
+            case "fal.run", "falrun.com", "gateway.fal.ai" -> {
                 if (upgrade) {
                     yield Kind.LIVE;
                 }

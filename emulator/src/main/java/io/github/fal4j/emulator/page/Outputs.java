@@ -2,7 +2,6 @@ package io.github.fal4j.emulator.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Failure;
 import io.github.fal4j.emulator.queue.QueuedRequest;
 import java.util.Objects;
@@ -13,8 +12,8 @@ public final class Outputs {
     /** Makes the output of a queued request, its files at addresses of this emulator. */
     @FunctionalInterface
     public interface Maker {
-        /** Returns the output for an input that was not refused; the authority is host and port of its files' addresses. */
-        JsonNode output(Endpoint endpoint, JsonNode input, String authority);
+        /** Returns the output of a request that ended well; the authority is host and port of its files' addresses. */
+        JsonNode output(QueuedRequest request, String authority);
     }
 
     private final Maker maker;
@@ -29,7 +28,7 @@ public final class Outputs {
         QueuedRequest request = exchange.request();
         if (request != null) {
             Failure failure = request.failure();
-            return failure != null ? failure.body() : maker.output(request.endpoint(), request.input(), authority);
+            return failure != null ? failure.body() : maker.output(request, authority);
         }
         Exchange.Answer answer = exchange.answer();
         JsonNode body = answer == null ? null : Json.read(answer.body());

@@ -6,6 +6,7 @@ import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.queue.Cancellation;
 import io.github.fal4j.emulator.queue.QueuedRequest;
+import io.github.fal4j.emulator.queue.RequestQueue;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.time.Timer;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ public final class Page {
 
     private final Exchanges exchanges;
     private final Endpoints endpoints;
+    private final RequestQueue queue;
     private final Script script;
     private final Timer timer;
     private final JavaNames names = new JavaNames();
@@ -26,9 +28,11 @@ public final class Page {
     private final Feed feed;
 
     /** Shows these calls. */
-    public Page(Exchanges exchanges, Endpoints endpoints, Script script, Timer timer, Outputs outputs) {
+    public Page(
+            Exchanges exchanges, Endpoints endpoints, RequestQueue queue, Script script, Timer timer, Outputs outputs) {
         this.exchanges = exchanges;
         this.endpoints = endpoints;
+        this.queue = queue;
         this.script = script;
         this.timer = timer;
         this.details = new Detail(outputs, new JavaSnippet(endpoints, names));
@@ -53,7 +57,7 @@ public final class Page {
         if (request == null) {
             return null;
         }
-        Cancellation outcome = request.cancel(timer.instant());
+        Cancellation outcome = queue.cancel(request);
         return Json.object().put("outcome", outcome.name());
     }
 
