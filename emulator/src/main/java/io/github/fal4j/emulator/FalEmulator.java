@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * same for the same input. Files can be uploaded in every way that fal has, and used in inputs. Pictures, films, tones and 3D files
  * are real and small.
  *
+ * <p>For people there is a page at {@link #baseUri()}: requests as they happen, with what they produce.
+ *
  * <p>Everything is kept in memory until {@link #close}. Thread-safe.
  */
 public final class FalEmulator implements AutoCloseable {

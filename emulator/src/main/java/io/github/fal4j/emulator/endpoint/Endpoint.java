@@ -28,6 +28,16 @@ public final class Endpoint {
         return document.id();
     }
 
+    /** Returns an input to begin with: what the endpoint requires, and a prompt if it takes one. */
+    public JsonNode sampleInput() {
+        return new SampleInput(document).make();
+    }
+
+    /** Returns the declared fields of the input, in fal's order where the document gives one. */
+    public List<InputField> inputFields() {
+        return document.inputFields();
+    }
+
     /** Returns a copy of the endpoint's OpenAPI document, as it is stored. */
     public ObjectNode document() {
         return document.root().deepCopy();

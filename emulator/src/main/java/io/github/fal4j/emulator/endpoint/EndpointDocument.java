@@ -3,7 +3,10 @@ package io.github.fal4j.emulator.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -52,6 +55,33 @@ record EndpointDocument(String id, ObjectNode root) {
     /** Returns the input property with references followed, empty if the input has no such property. */
     ObjectNode inputProperty(String name) {
         return effective(effective(inputSchema()).path("properties").path(name));
+    }
+
+    /** Returns the declared fields of the input in the order of the document. */
+    List<InputField> inputFields() {
+        ObjectNode schema = effective(inputSchema());
+        Set<String> required = new HashSet<>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        List<InputField> fields = new ArrayList<>();
+        for (var property : schema.path("properties").properties()) {
+            JsonNode declared = property.getValue();
+            int alternatives = 0;
+            boolean texts = true;
+            boolean nullable = declared.path("nullable").asBoolean();
+            for (String union : List.of("anyOf", "oneOf")) {
+                for (JsonNode alternative : declared.path(union)) {
+                    boolean isNull = "null".equals(alternative.path("type").asText());
+                    nullable |= isNull;
+                    alternatives += isNull ? 0 : 1;
+                    texts &= isNull
+                            || effective(alternative).path("type").asText().equals("string");
+                }
+            }
+            String name = property.getKey();
+            fields.add(new InputField(
+                    name, required.contains(name), alternatives > 1 && !texts, nullable, effective(declared)));
+        }
+        return fields;
     }
 
     /**

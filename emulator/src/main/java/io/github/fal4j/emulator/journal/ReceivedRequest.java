@@ -79,6 +79,11 @@ public final class ReceivedRequest {
         return body.clone();
     }
 
+    /** Returns how many bytes the body has. */
+    public int bodyLength() {
+        return body.length;
+    }
+
     /** Returns the body read as UTF-8. */
     public String bodyText() {
         return new String(body, StandardCharsets.UTF_8);

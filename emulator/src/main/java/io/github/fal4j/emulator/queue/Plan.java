@@ -145,6 +145,18 @@ final class Plan {
         return lines;
     }
 
+    List<StateChange> historyUntil(Instant now) {
+        List<StateChange> history = new ArrayList<>();
+        RequestState last = null;
+        for (Change change : happenedUntil(now)) {
+            if (!change.state().equals(last)) {
+                last = change.state();
+                history.add(new StateChange(change.at(), last));
+            }
+        }
+        return history;
+    }
+
     /** Returns when something next changes, or null if nothing will as far as the plan knows. */
     @Nullable
     Instant nextChangeAfter(Instant now) {

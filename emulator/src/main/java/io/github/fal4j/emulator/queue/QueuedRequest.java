@@ -154,6 +154,11 @@ public final class QueuedRequest {
         return fate.plan().logsUntil(now);
     }
 
+    /** Returns the states it was in until an instant, oldest first, each one other than the one before it. */
+    public List<StateChange> historyUntil(Instant now) {
+        return fate.plan().historyUntil(now);
+    }
+
     /** Returns when the state or the logs next may change, or null if they never will. */
     public @Nullable Instant nextChangeAfter(Instant now) {
         Plan plan = fate.plan();

@@ -87,7 +87,10 @@ final class CdnRoutes {
                 "Cache-Control",
                 "public, max-age=5184000, immutable",
                 "Access-Control-Allow-Origin",
-                "*");
+                "*",
+                // The page for people is of the same origin, and an uploaded HTML file must not speak for it.
+                "Content-Security-Policy",
+                "sandbox");
         if (range.isWhole(bytes.length)) {
             return new Reply.Answer(200, headers, bytes);
         }

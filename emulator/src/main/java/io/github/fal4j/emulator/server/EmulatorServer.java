@@ -3,6 +3,9 @@ package io.github.fal4j.emulator.server;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.page.Exchanges;
+import io.github.fal4j.emulator.page.Outputs;
+import io.github.fal4j.emulator.page.Page;
 import io.github.fal4j.emulator.platform.Catalogue;
 import io.github.fal4j.emulator.platform.Prices;
 import io.github.fal4j.emulator.queue.RequestQueue;
@@ -76,7 +79,10 @@ public final class EmulatorServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings.capacity());
             RoutesConfig routes = config.routes;
-            routes.before(new Recording(parts.journal()));
+            Exchanges exchanges = new Exchanges();
+            Recording recording = new Recording(parts.journal(), exchanges, parts.timer());
+            routes.before(recording);
+            routes.after(recording::answered);
             Tokens tokens = new Tokens(parts.timer());
             KeyCheck keyCheck = new KeyCheck(settings.access(), tokens);
             routes.before(FalHost.RUN.path("/*"), keyCheck.ofModels());
@@ -86,11 +92,10 @@ public final class EmulatorServer implements AutoCloseable {
             new TokenRoutes(tokens).addTo(routes);
             FileAccess access = new FileAccess(parts.timer());
             MediaFiles files = new MediaFiles();
-            SocketGate gate =
-                    new SocketGate(parts.endpoints(), parts.script(), keyCheck, new Recording(parts.journal()));
+            SocketGate gate = new SocketGate(parts.endpoints(), parts.script(), keyCheck, recording);
             new RealtimeRoutes(parts.script(), parts.timer(), tokens, gate).addTo(routes);
             ModelOutput outputs = new ModelOutput(files, access);
-            addModels(routes, parts, outputs, gate);
+            addModels(routes, parts, outputs, gate, exchanges);
             addStorage(routes, parts, files, access);
             addPlatform(routes, parts, outputs);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
@@ -106,14 +111,14 @@ public final class EmulatorServer implements AutoCloseable {
         }
     }
 
-    private static void addModels(RoutesConfig routes, Parts parts, ModelOutput outputs, SocketGate gate) {
+    private static void addModels(RoutesConfig routes, Parts parts, ModelOutput outputs, SocketGate gate, Exchanges exchanges) {
         QueueSettings settings = parts.settings().queue();
         Script script = parts.script();
         Timer timer = parts.timer();
         RequestQueue queue = new RequestQueue(parts.requests(), timer, settings.concurrency());
         RequestResult results = new RequestResult(outputs);
         WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
-        new QueueRoutes(
+        QueueRoutes queueRoutes = new QueueRoutes(
                         parts.endpoints(),
                         queue,
                         parts.requests(),
@@ -122,11 +127,17 @@ public final class EmulatorServer implements AutoCloseable {
                         settings,
                         script,
                         timer,
-                        parts.journal())
-                .addTo(routes);
+                        parts.journal());
+        queueRoutes.addTo(routes);
         new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new SocketRoutes(outputs, script, timer, gate).addTo(routes);
+        Outputs shown = new Outputs((request, authority) -> outputs.json(
+                request.endpoint(),
+                request.input(),
+                ModelOutput.Order.of(request.account().id(), Origin.at(authority))));
+        new PageRoutes(new Page(exchanges, parts.endpoints(), queue, script, timer, shown), queueRoutes::submit)
+                .addTo(routes);
     }
 
     private static void addStorage(RoutesConfig routes, Parts parts, MediaFiles made, FileAccess access) {

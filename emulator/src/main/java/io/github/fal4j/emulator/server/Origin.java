@@ -32,6 +32,11 @@ record Origin(
         return scheme + "://" + host.hostName() + port + path;
     }
 
+    /** Returns the origin of somebody who names hosts in front of the path. */
+    static Origin at(String authority) {
+        return new Origin("http", authority, false, null);
+    }
+
     static Origin of(HttpURI address, boolean byHostName, @Nullable FalHost host) {
         return new Origin(address.getScheme(), address.getAuthority(), byHostName, host);
     }

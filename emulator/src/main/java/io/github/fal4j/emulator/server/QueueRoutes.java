@@ -80,7 +80,7 @@ final class QueueRoutes {
         routes.post(FalHost.QUEUE.path("/<endpoint>"), this::submit);
     }
 
-    private void submit(Context ctx) {
+    void submit(Context ctx) {
         String id = ctx.pathParam("endpoint");
         Endpoint endpoint = endpoints.find(id);
         if (endpoint == null) {
@@ -107,6 +107,7 @@ final class QueueRoutes {
         }
         QueuedRequest request = queue.submit(account, new Submission(endpoint, input, wishes, timing, fault));
         journal.add(new Job(Call.SUBMIT, endpoint.id(), request.id(), input));
+        Recording.became(ctx, request);
         Origin origin = Origin.of(ctx);
         @Nullable URI webhook = wishes.webhook();
         if (webhook != null) {

@@ -39,6 +39,7 @@ final class RealtimeRoutes {
         socket.onMessage(ctx -> with(ctx.sessionId(), session -> session.receive(ctx.message())));
         socket.onBinaryMessage(ctx -> with(ctx.sessionId(), session -> session.receive(bytes(ctx.data()))));
         socket.onClose(ctx -> {
+            gate.closed(ctx);
             RealtimeSession session = sessions.remove(ctx.sessionId());
             if (session != null) {
                 session.left();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /** What a call gets: an answer, or a closed connection. */
@@ -101,11 +102,19 @@ sealed interface Reply {
     record Cut() implements Reply {
         @Override
         public void send(Context ctx) {
-            ServletContextRequest.getServletContextRequest(ctx.req())
+            connection(ctx).close();
+        }
+
+        /** Tells whether the connection is closed, by this side or the other. */
+        static boolean isDone(Context ctx) {
+            return !connection(ctx).isOpen();
+        }
+
+        private static EndPoint connection(Context ctx) {
+            return ServletContextRequest.getServletContextRequest(ctx.req())
                     .getConnectionMetaData()
                     .getConnection()
-                    .getEndPoint()
-                    .close();
+                    .getEndPoint();
         }
     }
 

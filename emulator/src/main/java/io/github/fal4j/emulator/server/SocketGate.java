@@ -54,6 +54,11 @@ final class SocketGate {
         ctx.attribute(ORDER, ModelOutput.Order.of(Caller.accountOf(ctx), Origin.of(ctx)));
     }
 
+    /** Notes that a connection is closed. */
+    void closed(WsContext ctx) {
+        recording.closed(ctx);
+    }
+
     /** Returns the fault of a connection, or null. */
     static @Nullable Fault fault(WsContext ctx) {
         return ctx.attribute(FAULT);

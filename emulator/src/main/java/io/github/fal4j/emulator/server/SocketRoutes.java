@@ -47,7 +47,10 @@ final class SocketRoutes {
         routes.wsBeforeUpgrade(path, ctx -> gate.check(ctx, Call.SOCKET, ctx.pathParam("address")));
         routes.ws(path, socket -> {
             socket.onMessage(ctx -> answer(ctx, ctx.message()));
-            socket.onClose(ctx -> answers.remove(ctx.sessionId()));
+            socket.onClose(ctx -> {
+                gate.closed(ctx);
+                answers.remove(ctx.sessionId());
+            });
             socket.onError(ctx -> {}); // the close that follows says it
         });
     }

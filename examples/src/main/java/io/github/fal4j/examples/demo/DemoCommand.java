@@ -37,6 +37,7 @@ public final class DemoCommand {
                         .build()) {
             System.out.println(
                     "fal4j demo: " + emulator.baseUri() + " stands in for fal.ai; no key, no network, no bill.");
+            System.out.println("Open that address in a browser to watch.");
             new Demo(client, System.out, folder).run();
         }
     }
