@@ -153,7 +153,7 @@ record BoundEndpoint<I, O>(
         return new Following(
                 options.onUpdate(),
                 updates && options.logs(),
-                callbacks,
+                updates ? callbacks : Runnable::run,
                 limit,
                 options.onAbandon(),
                 Observation.NONE,

@@ -1,6 +1,7 @@
 package io.github.fal4j.benchmarks.process;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,12 @@ public record ClassPath(List<Path> entries) {
                 .toList());
     }
 
-    /** Returns the entries that belong to one of the artifacts, by the beginning of their names; of modules, by their folders. */
+    /** Returns whether no folder is among the entries, as the archives of classes want it. */
+    public boolean isOfJars() {
+        return entries.stream().noneMatch(Files::isDirectory);
+    }
+
+    /** Returns the jars of the artifacts; folders, which are modules that were not packaged, all stay. */
     public ClassPath of(String... artifacts) {
         return new ClassPath(entries.stream()
                 .filter(entry -> Stream.of(artifacts).anyMatch(artifact -> belongs(entry, artifact)))
@@ -28,7 +34,8 @@ public record ClassPath(List<Path> entries) {
     }
 
     private static boolean belongs(Path entry, String artifact) {
-        return entry.getFileName().toString().matches(artifact + "-[0-9].*\\.jar");
+        return Files.isDirectory(entry)
+                || entry.getFileName().toString().matches(artifact + "-[0-9].*\\.jar");
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Connections implements AutoCloseable {
     /** OkHttp needs a thread for each open stream; requests beyond this are polled for. */
     public static final int MAX_STREAMS = VirtualThreads.areCheap() ? 1024 : 16;
 
-    private static final int MAX_QUEUE_EXCHANGES = 32;
+    private static final int MAX_QUEUE_EXCHANGES = 28;
     private static final int MAX_TRANSFERS = 16;
     private static final int MAX_IDLE_CONNECTIONS = 16 + MAX_QUEUE_EXCHANGES + MAX_TRANSFERS;
     /** The queue sends a sign of life every 15 s. */
@@ -76,9 +76,7 @@ public final class Connections implements AutoCloseable {
                 .writeTimeout(Timeouts.inOkHttp(timeouts.queueIdle()))
                 .build();
         streams = direct.newBuilder()
-                .dispatcher(limited(
-                        VirtualThreads.areCheap() ? VirtualThreads.perTask("fal4j-stream-") : threads(MAX_STREAMS),
-                        MAX_STREAMS))
+                .dispatcher(dispatcher(MAX_STREAMS))
                 .readTimeout(STREAM_IDLE)
                 .build();
         transfers = keyless(direct, settings);
@@ -245,11 +243,8 @@ public final class Connections implements AutoCloseable {
     }
 
     private static Dispatcher dispatcher(int limit) {
-        return limited(threads(limit), limit);
-    }
-
-    private static Dispatcher limited(ExecutorService threads, int limit) {
-        Dispatcher dispatcher = new Dispatcher(threads);
+        Dispatcher dispatcher =
+                new Dispatcher(VirtualThreads.areCheap() ? VirtualThreads.perTask("fal4j-http-") : threads(limit));
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
         return dispatcher;
