@@ -41,8 +41,8 @@ public final class PerformancePage {
             ./benchmarks/run.sh --quick          # under three minutes; fails where a ratio or a count misses its bar
             ```
 
-            It needs a JDK 17; the official JavaScript client is measured where npm is, and virtual threads where `--newest-jdk` or `NEWEST_JDK`
-            names a JDK 24 or later. Why things are as fast as they are, and what was tried:
+            It needs a JDK 17; the official JavaScript client is measured where npm is, and virtual threads where `NEWEST_JDK` names a
+            JDK 24 or later. Why things are as fast as they are, and what was tried:
             [decision 18](decisions/0018-performance.md).
             """;
 
