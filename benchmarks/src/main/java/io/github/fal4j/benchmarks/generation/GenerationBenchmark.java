@@ -120,7 +120,7 @@ public final class GenerationBenchmark implements Benchmark {
                         : generateOtherwise(places, document, out);
                 tally.add(ONE, "s", peer, run.seconds());
                 tally.add(ONE + ": memory of the process", "MB", peer, run.peakMegabytes());
-                tally.add(ONE + ": lines of Java", "", peer, Documents.lines(out));
+                tally.add(ONE + ": lines of Java", "", peer, (double) Documents.lines(out));
             });
         }
     }

@@ -26,7 +26,7 @@ final class FileRoutes {
                     response,
                     callback,
                     200,
-                    "{\"token\":\"t\",\"token_type\":\"Bearer\",\"base_url\":\"" + base
+                    "{\"token\":\"stand-in-0123456789\",\"token_type\":\"Bearer\",\"base_url\":\"" + base
                             + "\",\"expires_at\":\"2099-01-01T00:00:00Z\"}");
         } else if (request.getMethod().equals("GET")) {
             give(Long.parseLong(Path.of(path).getFileName().toString()), response, callback);

@@ -3,7 +3,7 @@ package io.github.fal4j.internal.http;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.Buffer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one exchange on the wire, whatever became of it: whether it left, and how the answer began. */
@@ -22,7 +22,7 @@ final class Trace {
     private volatile boolean sent;
     private volatile Redaction redaction = Redaction.NONE;
     private volatile @Nullable String requestId;
-    private volatile @Nullable Buffer body;
+    private volatile @Nullable ByteString body;
 
     /** Returns the trace that the request carries, or one that nothing is known of. */
     static Trace of(Request request) {
@@ -55,14 +55,14 @@ final class Trace {
         return redaction;
     }
 
-    void keep(Buffer body) {
+    void keep(ByteString body) {
         this.body = body;
     }
 
     /** Returns the body of a success as it came. */
     byte[] body() {
-        Buffer kept = body;
-        return kept == null ? new byte[0] : kept.clone().readByteArray();
+        ByteString kept = body;
+        return kept == null ? new byte[0] : kept.toByteArray();
     }
 
     @Nullable
