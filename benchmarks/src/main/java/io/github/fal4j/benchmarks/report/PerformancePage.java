@@ -43,7 +43,7 @@ public final class PerformancePage {
 
             It needs a JDK 17; the official JavaScript client is measured where npm is, and virtual threads where `NEWEST_JDK` names a
             JDK 24 or later. Why things are as fast as they are, and what was tried:
-            [decision 18](decisions/0018-performance.md).
+            [decision 24](decisions/0024-performance.md).
             """;
 
     private final Results results;
