@@ -3,7 +3,7 @@ import { createFalClient } from "@fal-ai/client";
 import { readFileSync } from "node:fs";
 
 const [mode, server, ...plan] = process.argv.slice(2);
-const [jobs, millis, atOnce, longJobs] = plan.map(Number);
+const [jobs, millis, atOnce, longJobs, warmUps] = plan.map(Number);
 const LONG_MILLIS = 60_000;
 
 function client() {
@@ -53,7 +53,7 @@ async function measure(jobs, millis, atOnce, longJobs) {
   return { makespan, delays, requests: await requests(), failures, threads: status("Threads:"), megabytes: (status("VmHWM:") * 1024) / 1e6 };
 }
 
-for (let round = 0; round < 3; round++) {
+for (let round = 0; round < warmUps; round++) {
   await measure(100, 100, 50, 0);
 }
 console.log(JSON.stringify(await measure(jobs, millis, atOnce, longJobs)));

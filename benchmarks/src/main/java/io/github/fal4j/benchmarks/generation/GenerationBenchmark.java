@@ -126,21 +126,23 @@ public final class GenerationBenchmark implements Benchmark {
     }
 
     private static ProcessRun generate(Places places, Path documents, Path out, String endpoints) {
-        return ProcessRun.of(
-                places.root(),
-                List.of(
-                        java(),
-                        "-Xmx512m",
-                        "-jar",
-                        places.generator().toString(),
-                        "generate",
-                        "--quiet",
-                        "--stats",
-                        "--specs=" + documents,
-                        "--overrides=" + places.specs().resolve("overrides"),
-                        "--glossary=" + places.specs().resolve("glossary"),
-                        "--endpoints=" + endpoints,
-                        "--out=" + out));
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-Xmx512m",
+                "-jar",
+                places.generator().toString(),
+                "generate",
+                "--quiet",
+                "--stats",
+                "--specs=" + documents,
+                "--glossary=" + places.specs().resolve("glossary"),
+                "--endpoints=" + endpoints,
+                "--out=" + out));
+        if (documents.startsWith(places.specs())) {
+            // A correction of a document that is not there is an error.
+            command.add("--overrides=" + places.specs().resolve("overrides"));
+        }
+        return ProcessRun.of(places.root(), command);
     }
 
     private static ProcessRun generateOtherwise(Places places, Path document, Path out) {

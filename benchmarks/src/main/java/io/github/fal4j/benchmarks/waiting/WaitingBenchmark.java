@@ -26,6 +26,7 @@ public final class WaitingBenchmark implements Benchmark {
     private static final String ALONE = "one job at a time";
     private static final String BESIDE_LONG = "jobs of 0.5 s, ten at once, beside five jobs of 60 s";
     private static final String WITHOUT_LONG = "jobs of 0.5 s, ten at once";
+    private static final int WARM_UPS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Tally tally = new Tally();
@@ -60,22 +61,22 @@ public final class WaitingBenchmark implements Benchmark {
     private static List<Scenario> scenarios(Scale scale) {
         int rounds = scale.rounds();
         if (scale.size() == Scale.Size.TINY) {
-            return List.of(new Scenario("10 jobs of 0.1 s at once", new WaitingPlan(10, 100, 10, 0), 1));
+            return List.of(new Scenario("10 jobs of 0.1 s at once", new WaitingPlan(10, 100, 10, 0, 0), 1));
         }
         List<Scenario> scenarios = new ArrayList<>();
-        scenarios.add(new Scenario(ALONE, new WaitingPlan(15, 300, 1, 0), rounds));
+        scenarios.add(new Scenario(ALONE, new WaitingPlan(15, 300, 1, 0, WARM_UPS), rounds));
         scenarios.add(atOnce(1000, rounds));
         if (scale.size() == Scale.Size.WHOLE) {
             scenarios.add(atOnce(100, rounds));
             scenarios.add(atOnce(10_000, 2));
-            scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(100, 500, 10, 0), rounds));
-            scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(100, 500, 10, 5), rounds));
+            scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(100, 500, 10, 0, WARM_UPS), rounds));
+            scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(100, 500, 10, 5, WARM_UPS), rounds));
         }
         return scenarios;
     }
 
     private static Scenario atOnce(int jobs, int rounds) {
-        return new Scenario(named(jobs), new WaitingPlan(jobs, 2000, jobs, 0), rounds);
+        return new Scenario(named(jobs), new WaitingPlan(jobs, 2000, jobs, 0, WARM_UPS), rounds);
     }
 
     private static String named(int jobs) {

@@ -28,10 +28,11 @@ public final class WaitingProgram {
     /** Takes the peer, the address of the server and the plan. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         WaitingProgram program = new WaitingProgram(URI.create(arguments[1]));
-        for (int round = 0; round < 3; round++) {
-            program.measure(arguments[0], new WaitingPlan(100, 100, 50, 0));
+        WaitingPlan plan = WaitingPlan.of(arguments);
+        for (int round = 0; round < plan.warmUps(); round++) {
+            program.measure(arguments[0], WaitingPlan.WARM_UP);
         }
-        WaitingOutcome outcome = program.measure(arguments[0], WaitingPlan.of(arguments));
+        WaitingOutcome outcome = program.measure(arguments[0], plan);
         System.out.println(new ObjectMapper().writeValueAsString(outcome));
         System.exit(0);
     }
