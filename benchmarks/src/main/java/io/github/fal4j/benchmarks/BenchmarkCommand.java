@@ -47,9 +47,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How often each peer has its turn.")
     private @Nullable Integer rounds;
 
-    @Option(
-            names = "--preliminary",
-            description = "Has the page say that the machine was busy with other things.")
+    @Option(names = "--preliminary", description = "Has the page say that the machine was busy with other things.")
     private boolean preliminary;
 
     @Option(names = "--results", paramLabel = "FILE", description = "Where figures are kept (${DEFAULT-VALUE}).")
@@ -103,9 +101,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
         // What takes a minute for one figure is left to the whole run.
         List<String> hasty = List.of("waiting", "calls", "start", "streams");
         return all().stream()
-                .filter(benchmark -> only.isEmpty()
-                        ? !quick || hasty.contains(benchmark.name())
-                        : only.contains(benchmark.name()))
+                .filter(benchmark ->
+                        only.isEmpty() ? !quick || hasty.contains(benchmark.name()) : only.contains(benchmark.name()))
                 .toList();
     }
 
@@ -115,7 +112,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
         Scale scale = quick ? Scale.QUICK : Scale.FULL;
         Section section = benchmark.run(rounds == null ? scale : scale.withRounds(rounds));
         section.rows().forEach(row -> System.out.println("  " + RowText.of(row)));
-        System.out.println("  took " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
+        System.out.println(
+                "  took " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
         return section;
     }
 }

@@ -28,8 +28,7 @@ public class DirectCall {
     /** Typed. */
     @Benchmark
     public Object fal4j() {
-        return FluxDev.with(fal4j)
-                .run(FluxDevInput.builder().prompt("a cat").build());
+        return FluxDev.with(fal4j).run(FluxDevInput.builder().prompt("a cat").build());
     }
 
     /** By hand. */

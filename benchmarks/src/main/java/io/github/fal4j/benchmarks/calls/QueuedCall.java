@@ -28,8 +28,7 @@ public class QueuedCall {
     /** Submission, status stream, result. */
     @Benchmark
     public Object fal4j() {
-        return FluxDev.with(fal4j)
-                .subscribe(FluxDevInput.builder().prompt("0").build());
+        return FluxDev.with(fal4j).subscribe(FluxDevInput.builder().prompt("0").build());
     }
 
     /** Submission, status, result. */

@@ -61,8 +61,8 @@ public final class FileBenchmark implements Benchmark {
                 "Files",
                 tally.rows(),
                 List.of(),
-                List.of("The second transfer of a process counts, which is warm. fal4j asks where a file goes, and sends a large one in"
-                        + " parts, four at a time; OkHttp makes one request."));
+                List.of("The second transfer of a process counts, which is warm. fal4j asks where a file goes, and"
+                        + " sends a large one in parts, four at a time; OkHttp makes one request."));
     }
 
     private static Path file(Scratch scratch, int megabytes) {

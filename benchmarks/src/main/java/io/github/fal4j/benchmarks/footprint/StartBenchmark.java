@@ -86,9 +86,9 @@ public final class StartBenchmark implements Benchmark {
                 .count();
         long all = lines.stream().filter(line -> line.contains(" source: ")).count();
         if (side.peer().equals(FAL4J)) {
-            tally.add(GENERATED, "", side.peer(), generated);
+            tally.add(GENERATED, "", side.peer(), (double) generated);
         }
-        tally.add("classes loaded for it", "", side.peer(), all);
+        tally.add("classes loaded for it", "", side.peer(), (double) all);
     }
 
     private static void archive(Side side, Object server, Scratch scratch) {

@@ -50,7 +50,8 @@ final class Documents {
     static long lines(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             long lines = 0;
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 lines += Files.readAllLines(file).size();
             }
             return lines;

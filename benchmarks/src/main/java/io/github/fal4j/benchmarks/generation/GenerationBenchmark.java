@@ -85,8 +85,12 @@ public final class GenerationBenchmark implements Benchmark {
             tally.add(COLD, "s", FAL4J, cold.seconds());
             tally.add(COLD + ": memory of the process", "MB", FAL4J, cold.peakMegabytes());
             cold.lines().forEach(this::phase);
-            tally.add(AGAIN, "s", FAL4J, generate(places, places.specs().resolve("endpoints"), out, "**")
-                    .seconds());
+            tally.add(
+                    AGAIN,
+                    "s",
+                    FAL4J,
+                    generate(places, places.specs().resolve("endpoints"), out, "**")
+                            .seconds());
         }
     }
 
@@ -111,8 +115,7 @@ public final class GenerationBenchmark implements Benchmark {
         for (String endpoint : scale.choose(SAMPLE.subList(0, 1), SAMPLE, SAMPLE)) {
             Path folder = scratch.fresh("single");
             Path document = Documents.copyOne(places.specs().resolve("endpoints"), folder, endpoint);
-            List<String> peers =
-                    places.openapiGenerator().isPresent() ? List.of(FAL4J, OTHER) : List.of(FAL4J);
+            List<String> peers = places.openapiGenerator().isPresent() ? List.of(FAL4J, OTHER) : List.of(FAL4J);
             Rounds.alternate(scale.rounds(), peers, peer -> {
                 Path out = scratch.fresh("one");
                 ProcessRun run = peer.equals(FAL4J)

@@ -34,8 +34,7 @@ public record ClassPath(List<Path> entries) {
     }
 
     private static boolean belongs(Path entry, String artifact) {
-        return Files.isDirectory(entry)
-                || entry.getFileName().toString().matches(artifact + "-[0-9].*\\.jar");
+        return Files.isDirectory(entry) || entry.getFileName().toString().matches(artifact + "-[0-9].*\\.jar");
     }
 
     @Override

@@ -17,8 +17,7 @@ public record MemoryFigures(double peakMegabytes) {
         try {
             for (String line : Files.readAllLines(status)) {
                 if (line.startsWith("VmHWM:")) {
-                    return new MemoryFigures(
-                            Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6);
+                    return new MemoryFigures(Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6);
                 }
             }
         } catch (IOException gone) {

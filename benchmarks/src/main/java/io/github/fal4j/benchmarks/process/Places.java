@@ -16,7 +16,9 @@ public record Places(Path root) {
 
     /** Returns those of the project that the property {@code benchmarks.root} names; otherwise of the one that this runs in. */
     public static Places here() {
-        return new Places(Path.of(System.getProperty("benchmarks.root", ".")).toAbsolutePath().normalize());
+        return new Places(Path.of(System.getProperty("benchmarks.root", "."))
+                .toAbsolutePath()
+                .normalize());
     }
 
     /** Returns the folder of OpenAPI documents and what completes them. */
@@ -47,9 +49,11 @@ public record Places(Path root) {
 
     private static Path jar(Path folder, String artifact) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(artifact + "-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches(artifact + "-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No " + artifact + " in " + folder + "; start run.sh"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("No " + artifact + " in " + folder + "; start run.sh"));
         } catch (IOException missing) {
             throw new UncheckedIOException("No " + artifact + " in " + folder + "; start run.sh", missing);
         }

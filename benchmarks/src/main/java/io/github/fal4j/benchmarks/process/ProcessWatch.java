@@ -37,7 +37,8 @@ final class ProcessWatch {
 
     private void watch() {
         while (process.isAlive()) {
-            peakMegabytes = Math.max(peakMegabytes, MemoryFigures.of(process.pid()).peakMegabytes());
+            peakMegabytes =
+                    Math.max(peakMegabytes, MemoryFigures.of(process.pid()).peakMegabytes());
             processorSeconds = process.info()
                     .totalCpuDuration()
                     .map(Duration::toNanos)

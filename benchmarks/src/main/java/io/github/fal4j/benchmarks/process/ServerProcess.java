@@ -1,5 +1,6 @@
 package io.github.fal4j.benchmarks.process;
 
+import io.github.fal4j.benchmarks.server.StandIn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import io.github.fal4j.benchmarks.server.StandIn;
 
 /** The stand-in server, in a process of its own, so that its threads and its memory are not the client's. */
 public final class ServerProcess implements AutoCloseable {

@@ -86,12 +86,18 @@ final class CurvePicture {
     }
 
     private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {
-        svg.append("<path stroke=\"#dddddd\" d=\"M").append(number(x1)).append(' ').append(number(y1));
+        svg.append("<path stroke=\"#dddddd\" d=\"M")
+                .append(number(x1))
+                .append(' ')
+                .append(number(y1));
         svg.append('L').append(number(x2)).append(' ').append(number(y2)).append("\"/>\n");
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
-        svg.append("<text fill=\"#333333\" x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        svg.append("<text fill=\"#333333\" x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(number(y));
         svg.append("\" text-anchor=\"").append(anchor).append("\">");
         svg.append(text.replace("&", "&amp;").replace("<", "&lt;")).append("</text>\n");
     }

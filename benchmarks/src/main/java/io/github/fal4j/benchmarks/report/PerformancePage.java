@@ -18,33 +18,31 @@ import java.util.stream.Collectors;
 /** Writes {@code performance.md} and its pictures. No figure in them comes from anywhere but the results. */
 public final class PerformancePage {
 
-    private static final String INTRODUCTION =
-            """
-            # Performance
+    private static final String INTRODUCTION = """
+        # Performance
 
-            This page is written by `./benchmarks/run.sh`, from `benchmarks/results.json`; nobody types its figures.
+        This page is written by `./benchmarks/run.sh`, from `benchmarks/results.json`; nobody types its figures.
 
-            Each figure stands beside those of others who did the same work in the same run, in turn, again and again. It is the median
-            of these rounds; what follows ± is half of the distance between the smallest and the largest. Less is better everywhere. A bar is what must
-            hold: a limit, or a limit of what one takes in relation to another in the same round.
+        Each figure stands beside those of others who did the same work in the same run, in turn, again and again. It is the median
+        of these rounds; what follows ± is half of the distance between the smallest and the largest. Less is better everywhere. A bar is what must
+        hold: a limit, or a limit of what one takes in relation to another in the same round.
 
-            """;
+        """;
 
-    private static final String REPEAT =
-            """
+    private static final String REPEAT = """
 
-            ## Repeat it
+        ## Repeat it
 
-            ```
-            ./benchmarks/run.sh                  # all of it, about 25 minutes on an idle machine; writes this page
-            ./benchmarks/run.sh --only waiting   # a part; the other figures stay
-            ./benchmarks/run.sh --quick          # under three minutes; fails where a ratio or a count misses its bar
-            ```
+        ```
+        ./benchmarks/run.sh                  # all of it, about 25 minutes on an idle machine; writes this page
+        ./benchmarks/run.sh --only waiting   # a part; the other figures stay
+        ./benchmarks/run.sh --quick          # under three minutes; fails where a ratio or a count misses its bar
+        ```
 
-            It needs a JDK 17; the official JavaScript client is measured where npm is, and virtual threads where `NEWEST_JDK` names a
-            JDK 24 or later. Why things are as fast as they are, and what was tried:
-            [decision 24](decisions/0024-performance.md).
-            """;
+        It needs a JDK 17; the official JavaScript client is measured where npm is, and virtual threads where `NEWEST_JDK` names a
+        JDK 24 or later. Why things are as fast as they are, and what was tried:
+        [decision 24](decisions/0024-performance.md).
+        """;
 
     private final Results results;
 

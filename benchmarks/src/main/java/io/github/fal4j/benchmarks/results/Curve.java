@@ -12,8 +12,7 @@ import java.util.List;
  * @param logarithmic whether both axes are
  * @param lines one for each peer
  */
-public record Curve(
-        String file, String title, String across, String upward, boolean logarithmic, List<Line> lines) {
+public record Curve(String file, String title, String across, String upward, boolean logarithmic, List<Line> lines) {
 
     /**
      * What one peer does.

@@ -25,8 +25,7 @@ public record Section(
         List<String> remarks) {
 
     /** Returns what a benchmark found just now. */
-    public static Section of(
-            String name, String title, List<Row> rows, List<Curve> curves, List<String> remarks) {
+    public static Section of(String name, String title, List<Row> rows, List<Curve> curves, List<String> remarks) {
         return new Section(
                 name,
                 title,

@@ -14,7 +14,10 @@ public final class Tally {
 
     /** Takes in what one round says of a peer. */
     public void add(String what, String unit, String peer, double value) {
-        entry(what, unit).values().computeIfAbsent(peer, none -> new ArrayList<>()).add(value);
+        entry(what, unit)
+                .values()
+                .computeIfAbsent(peer, none -> new ArrayList<>())
+                .add(value);
     }
 
     /** Says what must hold of something that was measured; of anything else, nothing. */

@@ -82,8 +82,7 @@ final class FalHandler extends Handler.Abstract {
         if (path.endsWith("/stream")) {
             String[] plan = prompt(input).split(" ", -1);
             response.getHeaders().add(EVENTS);
-            new OutputStreaming(response, callback, Integer.parseInt(plan[0]), Integer.parseInt(plan[1]), jobs)
-                    .start();
+            new OutputStreaming(response, callback, Integer.parseInt(plan[0]), Integer.parseInt(plan[1]), jobs).start();
         } else if (path.startsWith("/queue.")) {
             Job job = jobs.submit(Long.parseLong(prompt(input)));
             answer(response, callback, 200, Answers.submitted(job, origin, path));

@@ -65,9 +65,8 @@ final class BareStreams implements StreamPeer {
             BufferedSource lines = response.body().source();
             for (String line = lines.readUtf8Line(); line != null; line = lines.readUtf8Line()) {
                 if (line.startsWith("data: ")) {
-                    onEvent.accept(JSON.readTree(line.substring(6))
-                            .get("completed_at")
-                            .longValue());
+                    onEvent.accept(
+                            JSON.readTree(line.substring(6)).get("completed_at").longValue());
                 }
             }
         }

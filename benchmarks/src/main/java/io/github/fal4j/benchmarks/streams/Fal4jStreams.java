@@ -33,13 +33,11 @@ final class Fal4jStreams implements StreamPeer {
 
     @Override
     public void read(int events, int pauseMillis, LongConsumer onEvent) {
-        FluxLoraStreamInput input = FluxLoraStreamInput.builder()
-                .prompt(events + " " + pauseMillis)
-                .build();
-        try (FalStream<FluxLoraStreamOutput> outputs =
-                FluxLoraStream.with(client).stream(input)) {
-            outputs.forEach(output ->
-                    onEvent.accept(output.extra().get("completed_at").longValue()));
+        FluxLoraStreamInput input =
+                FluxLoraStreamInput.builder().prompt(events + " " + pauseMillis).build();
+        try (FalStream<FluxLoraStreamOutput> outputs = FluxLoraStream.with(client).stream(input)) {
+            outputs.forEach(
+                    output -> onEvent.accept(output.extra().get("completed_at").longValue()));
         }
     }
 

@@ -40,7 +40,11 @@ public final class StreamBenchmark implements Benchmark {
                         .lastLine()
                         .split(" ", -1);
                 tally.add("an event, as fast as they come", "µs", peer, Double.parseDouble(figures[0]));
-                tally.add("from an event's making to having it, one each 2 ms", "µs", peer, Double.parseDouble(figures[1]));
+                tally.add(
+                        "from an event's making to having it, one each 2 ms",
+                        "µs",
+                        peer,
+                        Double.parseDouble(figures[1]));
                 tally.add("live connection: from input to output", "µs", peer, Double.parseDouble(figures[2]));
             });
         }
@@ -49,6 +53,7 @@ public final class StreamBenchmark implements Benchmark {
                 "Streams and live connections",
                 tally.rows(),
                 List.of(),
-                List.of("OkHttp + Jackson reads events into trees, and the inputs of the live connection come back as they are."));
+                List.of("OkHttp + Jackson reads events into trees, and the inputs of the live connection come back as"
+                        + " they are."));
     }
 }

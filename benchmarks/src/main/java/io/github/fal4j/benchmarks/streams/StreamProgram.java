@@ -16,9 +16,8 @@ public final class StreamProgram {
     /** Takes the peer, the address of the server, and how many events. */
     public static void main(String[] arguments) throws Exception {
         int events = Integer.parseInt(arguments[2]);
-        try (StreamPeer peer = arguments[0].equals("fal4j")
-                ? new Fal4jStreams(arguments[1])
-                : new BareStreams(arguments[1])) {
+        try (StreamPeer peer =
+                arguments[0].equals("fal4j") ? new Fal4jStreams(arguments[1]) : new BareStreams(arguments[1])) {
             readAll(peer, events);
             double each = readAll(peer, events);
             double delay = delay(peer, Math.min(events, 500));
@@ -39,8 +38,7 @@ public final class StreamProgram {
     /** Returns the median of the microseconds from the making of an event to having it, where they come slowly. */
     private static double delay(StreamPeer peer, int events) throws IOException {
         List<Double> delays = new ArrayList<>();
-        LongConsumer note = made ->
-                delays.add((double) ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - made);
+        LongConsumer note = made -> delays.add((double) ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - made);
         peer.read(events, 2, note);
         return Quantiles.of(delays, 0.5);
     }

@@ -20,9 +20,10 @@ final class Fal4jWaiting implements WaitingPeer {
     public CompletableFuture<Long> subscribe(long millis) {
         FluxDevInput input =
                 FluxDevInput.builder().prompt(Long.toString(millis)).build();
-        return FluxDev.with(client).async().subscribe(input).thenApply(output -> output.extra()
-                .get("completed_at")
-                .longValue());
+        return FluxDev.with(client)
+                .async()
+                .subscribe(input)
+                .thenApply(output -> output.extra().get("completed_at").longValue());
     }
 
     @Override

@@ -50,8 +50,7 @@ public final class WaitingBenchmark implements Benchmark {
         List<WaitingSide> sides = WaitingSide.present();
         try (ServerProcess server = ServerProcess.start()) {
             for (Scenario scenario : scenarios(scale)) {
-                List<WaitingSide> able =
-                        sides.stream().filter(scenario::isFor).toList();
+                List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
                 Rounds.alternate(scenario.rounds(), able, side -> measure(scenario, side, server));
             }
         }
@@ -100,8 +99,11 @@ public final class WaitingBenchmark implements Benchmark {
         }
         tally.add(what + ": from completion to result, median", "ms", peer, Quantiles.of(outcome.delays(), 0.5));
         tally.add(what + ": from completion to result, p99", "ms", peer, Quantiles.of(outcome.delays(), 0.99));
-        tally.add(what + ": requests per job", "", peer, (double) outcome.requests()
-                / scenario.plan().jobs());
+        tally.add(
+                what + ": requests per job",
+                "",
+                peer,
+                (double) outcome.requests() / scenario.plan().jobs());
         tally.add(what + ": threads", "", peer, outcome.threads());
         tally.add(what + ": memory of the process", "MB", peer, outcome.megabytes());
     }
@@ -152,7 +154,6 @@ public final class WaitingBenchmark implements Benchmark {
                 lines.add(new Line(key.substring(what.length() + 1), points));
             }
         });
-        return new Curve(
-                "waiting", what + ": how long results take to arrive", "% of the jobs", "ms", false, lines);
+        return new Curve("waiting", what + ": how long results take to arrive", "% of the jobs", "ms", false, lines);
     }
 }

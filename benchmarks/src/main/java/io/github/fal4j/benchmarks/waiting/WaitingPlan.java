@@ -17,7 +17,6 @@ record WaitingPlan(int jobs, long millis, int atOnce, int longJobs, int warmUps)
     /** What makes a process warm. */
     static final WaitingPlan WARM_UP = new WaitingPlan(100, 100, 50, 0, 0);
 
-
     static final long LONG_MILLIS = 60_000;
 
     /** Returns the arguments that say so, after the name of the peer. */

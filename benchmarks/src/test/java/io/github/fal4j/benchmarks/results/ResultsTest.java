@@ -21,7 +21,10 @@ final class ResultsTest {
     void aPartThatIsMeasuredAgainReplacesItselfAndNothingElse(@TempDir Path folder) {
         Path file = folder.resolve("results.json");
         List<String> order = List.of("one", "two");
-        Results.read(file).with(section("two", 2), order).with(section("one", 1), order).write(file);
+        Results.read(file)
+                .with(section("two", 2), order)
+                .with(section("one", 1), order)
+                .write(file);
         Results.read(file).with(section("two", 3), order).write(file);
 
         assertThat(Results.read(file).sections()).containsExactly(section("one", 1), section("two", 3));

@@ -25,14 +25,16 @@ final class KeptBody implements Interceptor {
         try (body) {
             Buffer whole = new Buffer();
             whole.writeAll(body.source());
-            // Okio copies what is small, for it would keep a segment of 8 KB from being used again, and shares the rest.
+            // Okio copies what is small, for it would keep a segment of 8 KB from being used again, and shares the
+            // rest.
             ByteString kept = whole.readByteString();
             whole.write(kept);
             Trace.of(request).keep(kept);
             return response.newBuilder()
                     .body(ResponseBody.create(whole, body.contentType(), whole.size()))
                     .build();
-        } catch (OutOfMemoryError | IllegalArgumentException tooLarge) { // errors are lost on their way to callers that do not block
+        } catch (OutOfMemoryError
+                | IllegalArgumentException tooLarge) { // errors are lost on their way to callers that do not block
             throw new IOException("the answer does not fit into memory", tooLarge);
         }
     }
