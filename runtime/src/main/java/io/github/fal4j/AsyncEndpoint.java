@@ -36,6 +36,10 @@ public final class AsyncEndpoint<I, O> {
         this.bound = bound;
     }
 
+    ClientParts client() {
+        return bound.client();
+    }
+
     /** Returns the endpoint's id. */
     public EndpointId id() {
         return bound.type().id();
@@ -62,10 +66,9 @@ public final class AsyncEndpoint<I, O> {
     }
 
     private Pending<FalResult<O>> run(I input, CallSettings settings) {
-        Observation call = bound.observe(Operation.RUN, settings);
-        return call.around(bound.ready(input)
-                .then(ready ->
-                        bound.retries().enqueue(bound.run(ready, settings).within(call))));
+        BoundEndpoint<I, O> with = bound.as(settings);
+        Observation call = with.observe(Operation.RUN, settings);
+        return call.around(with.ready(input).then(ready -> with.run(ready, settings, call)));
     }
 
     /** Does what {@link Endpoint#stream(Object)} does. */
@@ -85,7 +88,7 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#stream(Object, Class, StreamOptions)} does. A thread of the client waits for what was asked for. */
     public <E> FalPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
-        return bound.stream(input, events, options);
+        return bound.as(options.settings()).stream(input, events, options);
     }
 
     /** Does what {@link Endpoint#realtime(RealtimeOptions, RealtimeListener)} does. */
@@ -100,19 +103,11 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#submit(Object, SubmitOptions)} does. */
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
-        Observation call = bound.observe(Operation.SUBMIT, options.settings());
-        return call.around(bound.ready(input).then(ready -> submit(ready, options.settings(), call)))
-                .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(bound, ref))
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.SUBMIT, options.settings());
+        return call.around(with.ready(input, options.settings()).then(ready -> with.submit(ready, options.settings(), call)))
+                .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(with, ref))
                 .handedOver();
-    }
-
-    private Pending<RequestRef> submit(I ready, CallSettings settings, Observation call) {
-        return bound.retries()
-                .enqueue(bound.submit(ready, settings).within(call))
-                .map(ref -> {
-                    call.submitted(ref);
-                    return ref;
-                });
     }
 
     /** Does what {@link Endpoint#subscribe(Object)} does. */
@@ -146,9 +141,14 @@ public final class AsyncEndpoint<I, O> {
 
     /** Submits and waits. Callbacks run where they are told to. */
     Pending<FalResult<O>> start(I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
+        return new AsyncEndpoint<>(bound.as(options.settings())).begin(input, options, callbacks, submitted);
+    }
+
+    private Pending<FalResult<O>> begin(
+            I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
         Pending<FalResult<O>> result = Pending.create();
         Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
-        result.step(bound.ready(input), (ready, failure) -> {
+        result.step(bound.ready(input, options.settings()), (ready, failure) -> {
             if (failure == null) {
                 submitAndWait(result, ready, options, callbacks, submitted, call);
             } else {
@@ -165,7 +165,7 @@ public final class AsyncEndpoint<I, O> {
             Executor callbacks,
             Consumer<RequestRef> submitted,
             Observation call) {
-        Pending<RequestRef> submission = submit(ready, options.settings(), call);
+        Pending<RequestRef> submission = bound.submit(ready, options.settings(), call);
         BiConsumer<RequestRef, @Nullable Throwable> then = (ref, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
@@ -205,7 +205,7 @@ public final class AsyncEndpoint<I, O> {
                 outcomes.sort(Comparator.comparingLong(BatchOutcome::index));
                 list.complete(outcomes);
             } else {
-                list.completeExceptionally(failure);
+                list.completeExceptionally(OutcomesSoFar.with(failure, outcomes));
             }
         });
         return list.handedOver();
@@ -245,6 +245,6 @@ public final class AsyncEndpoint<I, O> {
     }
 
     private void await(Pending<FalResult<O>> result, RequestRef ref, Following following) {
-        result.follow(bound.queue().result(ref, bound::result, following));
+        result.follow(bound.await(ref, following));
     }
 }

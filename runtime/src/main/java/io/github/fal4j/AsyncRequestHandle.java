@@ -95,7 +95,7 @@ public final class AsyncRequestHandle<O> {
         Duration limit = Timeouts.positive("totalTimeout", totalTimeout);
         Observation call = bound.observe(Operation.RESULT, ref);
         Following following = Following.silently(limit, since).within(call);
-        return call.around(bound.queue().result(ref, bound::result, following));
+        return call.around(bound.await(ref, following));
     }
 
     /** Does what {@link RequestHandle#cancel()} does. */

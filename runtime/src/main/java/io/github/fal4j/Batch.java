@@ -2,8 +2,12 @@ package io.github.fal4j;
 
 import io.github.fal4j.error.CallbackException;
 import io.github.fal4j.error.ClientClosedException;
+import io.github.fal4j.error.RateLimitException;
 import io.github.fal4j.error.WaitInterruptedException;
 import io.github.fal4j.internal.concurrent.Pending;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -14,19 +18,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Subscribes to many inputs, some at a time. Inputs are taken one by one, each when there is room for it, and nothing is kept of those
- * that are over.
+ * that are over. What the service refuses for now is submitted again later, with fewer at a time.
  *
  * <p>All of it runs on one lane, one task at a time, so that the state needs no lock; only stopping comes from anywhere.
  */
 final class Batch<I, O> {
 
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
     private final AsyncEndpoint<I, O> endpoint;
+    private final ClientParts client;
     private final Iterator<? extends I> inputs;
     private final BatchOptions options;
     private final Consumer<? super BatchOutcome<I, O>> onOutcome;
     private final Executor lane;
     private final Pending<Long> all = Pending.create();
     private final Set<Item> running = ConcurrentHashMap.newKeySet();
+    private final Deque<Item> refused = new ArrayDeque<>();
+    private final Window window;
+    private int refusalsInARow;
+    private int toldWindow;
+    private boolean resting;
     private long taken;
     private @Nullable RuntimeException end;
 
@@ -37,6 +50,9 @@ final class Batch<I, O> {
             Consumer<? super BatchOutcome<I, O>> onOutcome,
             Executor lane) {
         this.endpoint = endpoint;
+        this.client = endpoint.client();
+        this.window = new Window(options.concurrency());
+        this.toldWindow = window.size();
         this.inputs = inputs.iterator();
         this.options = options;
         this.onOutcome = onOutcome;
@@ -45,9 +61,27 @@ final class Batch<I, O> {
 
     /** Starts; the future ends with the number of inputs. Cancelling it stops waiting and takes no further input. */
     Pending<Long> start() {
-        all.backedBy(() -> running.forEach(item -> item.wait.cancel(true)));
+        all.backedBy(this::stopWaiting);
+        client.whileOpen(all, () -> lane.execute(this::clientClosed));
         lane.execute(this::fill);
         return all;
+    }
+
+    /** Nothing ends a rest any more. */
+    private void clientClosed() {
+        if (all.isDone() || refused.isEmpty()) {
+            return; // what is under way fails by itself
+        }
+        var closed = new ClientClosedException("The client was closed before the input could be submitted again", null);
+        end = closed;
+        for (Item item = refused.poll(); item != null; item = refused.poll()) {
+            item.deliver(new BatchOutcome.Failed<>(item.index, item.input, closed));
+        }
+        resume();
+    }
+
+    private void stopWaiting() {
+        running.forEach(item -> item.wait.cancel(true));
     }
 
     /** Returns what is known of the requests that were under way when the thread that waited was interrupted. */
@@ -68,8 +102,8 @@ final class Batch<I, O> {
     }
 
     private void fill() {
-        while (end == null && !all.isDone() && running.size() < options.concurrency() && hasNext()) {
-            Item item = next();
+        while (!all.isDone() && !resting && running.size() < window.size() && hasNext()) {
+            Item item = refused.isEmpty() ? next() : refused.poll();
             if (item != null) {
                 running.add(item);
                 item.start();
@@ -78,13 +112,47 @@ final class Batch<I, O> {
                 }
             }
         }
-        if (running.isEmpty()) {
+        if (running.isEmpty() && refused.isEmpty()) {
             finish();
+        }
+    }
+
+    /** What was refused waits for the account to have room again, and everything else with it. */
+    private void rest(RateLimitException refusal) {
+        Duration doubling = FIRST_REST.multipliedBy(1L << Math.min(refusalsInARow++, 6));
+        Duration asked = refusal.retryAfter();
+        Duration pause = asked != null && asked.compareTo(doubling) > 0 ? asked : doubling;
+        if (!resting) {
+            resting = true;
+            Duration rest = pause.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : pause;
+            Runnable timer = client.timing().after(rest, () -> lane.execute(this::resume));
+            all.backedBy(() -> {
+                timer.run();
+                stopWaiting();
+            });
+        }
+    }
+
+    private void resume() {
+        resting = false;
+        fill();
+    }
+
+    private void tellWindow() {
+        if (window.size() != toldWindow) {
+            toldWindow = window.size();
+            client.observers().concurrencyChanged(endpoint.id(), toldWindow);
         }
     }
 
     /** What the caller's iterator throws ends the batch once those that are under way are over. */
     private boolean hasNext() {
+        if (!refused.isEmpty()) {
+            return true;
+        }
+        if (end != null) {
+            return false;
+        }
         try {
             return inputs.hasNext();
         } catch (RuntimeException failure) {
@@ -115,8 +183,10 @@ final class Batch<I, O> {
 
         private final long index;
         private final I input;
-        private final Pending<O> wait = Pending.create();
+        private volatile Pending<O> wait = Pending.create();
         private volatile @Nullable RequestRef ref;
+        private int cutsAtStart;
+        private long refusedSince;
 
         private Item(long index, I input) {
             this.index = index;
@@ -124,9 +194,12 @@ final class Batch<I, O> {
         }
 
         private void start() {
+            cutsAtStart = window.cuts();
+            Pending<O> wait = Pending.create();
+            this.wait = wait;
             var unused = wait.whenComplete((output, failure) -> lane.execute(() -> ended(output, failure)));
             try {
-                wait.follow(endpoint.start(input, options.each(), lane, submitted -> ref = submitted)
+                wait.follow(endpoint.start(input, options.each(index), lane, submitted -> ref = submitted)
                         .map(FalResult::output));
             } catch (RuntimeException unwritable) {
                 wait.completeExceptionally(unwritable);
@@ -138,7 +211,11 @@ final class Batch<I, O> {
                 return;
             }
             running.remove(this);
-            if (failure instanceof RuntimeException known) {
+            if (failure instanceof RateLimitException refusal && maySubmitLater(refusal)) {
+                window.refused(cutsAtStart);
+                refused.add(this);
+                rest(refusal);
+            } else if (failure instanceof RuntimeException known) {
                 end = known instanceof ClientClosedException ? known : end;
                 deliver(new BatchOutcome.Failed<>(index, input, known));
             } else if (failure != null) {
@@ -146,7 +223,20 @@ final class Batch<I, O> {
             } else if (output != null) {
                 deliver(new BatchOutcome.Done<>(index, input, output));
             }
+            if (ref != null) {
+                refusalsInARow = 0;
+                window.accepted();
+            }
+            tellWindow();
             fill();
+        }
+
+        /** A refusal did nothing, so that another try cannot pay twice. Who would rather be refused than wait is; so is the hopeless. */
+        private boolean maySubmitLater(RateLimitException refusal) {
+            long now = client.timing().nanoTime();
+            refusedSince = refusedSince == 0 ? now : refusedSince;
+            boolean patient = now - refusedSince < client.totalTimeout().toNanos();
+            return ref == null && refusal.isRetryable() && patient && end == null && !options.prefersRefusal();
         }
 
         private void deliver(BatchOutcome<I, O> outcome) {

@@ -1,6 +1,8 @@
 package io.github.fal4j;
 
 import io.github.fal4j.error.FalException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,24 @@ public sealed interface BatchOutcome<I, O> {
 
     /** Returns the input. */
     I input();
+
+    /**
+     * Returns what a batch that returns a list had come to before it ended with an exception: was interrupted, had its client closed, or
+     * found no further input.
+     *
+     * @param failure what {@code subscribeAll} threw, or what its future failed with
+     * @return the outcomes so far, in the order of the inputs, of the classes of the batch; empty if there were none
+     */
+    static List<BatchOutcome<?, ?>> before(Throwable failure) {
+        Throwable thrown =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            if (suppressed instanceof OutcomesSoFar soFar) {
+                return soFar.outcomes();
+            }
+        }
+        return List.of();
+    }
 
     /**
      * The result is there.

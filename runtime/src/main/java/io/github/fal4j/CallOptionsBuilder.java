@@ -18,6 +18,7 @@ abstract sealed class CallOptionsBuilder<B extends CallOptionsBuilder<B>>
     private static final Duration SHORTEST_START = Duration.ofMillis(100);
 
     private @Nullable String path;
+    private @Nullable Credentials credentials;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> query = new LinkedHashMap<>();
 
@@ -35,6 +36,18 @@ abstract sealed class CallOptionsBuilder<B extends CallOptionsBuilder<B>>
         String segments = path.replaceFirst("^/+", "");
         EndpointId.checkPath(segments);
         this.path = segments;
+        return self();
+    }
+
+    /**
+     * Makes the call with credentials of its own: uploads of its files, its attempts, its waiting and fetching, and all that is asked of
+     * the handle that it returns. A handle that is made of an id or a {@link RequestRef} has the client's. Default: the client's.
+     *
+     * <p>Keep one object for each key where calls are many: what a client makes for it, connections aside, lives as long as it does. Where
+     * a {@linkplain FalClientBuilder#proxyUrl(java.net.URI) proxy} adds the key, this has no effect.
+     */
+    public B credentials(Credentials credentials) {
+        this.credentials = credentials;
         return self();
     }
 
@@ -130,6 +143,6 @@ abstract sealed class CallOptionsBuilder<B extends CallOptionsBuilder<B>>
     }
 
     CallSettings settings() {
-        return new CallSettings(path, headers, query);
+        return new CallSettings(path, headers, query, credentials, null);
     }
 }

@@ -1,8 +1,14 @@
 package io.github.fal4j;
 
 import io.github.fal4j.error.MissingCredentialsException;
+import io.github.fal4j.internal.http.AskedAuthorization;
+import io.github.fal4j.internal.http.Authorization;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class Credentials {
 
     private static final Credentials NONE = new Credentials(() -> null);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Supplier<@Nullable String> authorization;
+    private final Authorization authorization;
+    /** For each client that makes calls with these; the client is not kept for it. */
+    private final Map<ClientParts, ClientParts> parts = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private Credentials(Supplier<@Nullable String> authorization) {
+    private Credentials(Authorization authorization) {
         this.authorization = authorization;
     }
 
@@ -34,7 +43,10 @@ public final class Credentials {
         return key(checked("key id", keyId) + ":" + checked("key secret", keySecret));
     }
 
-    /** Asks for the key before every request, so that it can be rotated; the supplier must be thread-safe. */
+    /**
+     * Asks for the key before every request, so that it can be rotated; the supplier must be thread-safe and answer at once. One that has
+     * to look somewhere else: {@link #fromAsync(Supplier)}.
+     */
     public static Credentials from(Supplier<String> keys) {
         return new Credentials(() -> "Key " + checked("key", supplied(keys)));
     }
@@ -45,6 +57,33 @@ public final class Credentials {
      */
     public static Credentials bearer(Supplier<String> tokens) {
         return new Credentials(() -> "Bearer " + checked("token", supplied(tokens)));
+    }
+
+    /** Asks for the key as {@link #fromAsync(Supplier, Duration)} does, and waits 10 seconds for it. */
+    public static Credentials fromAsync(Supplier<? extends CompletionStage<String>> keys) {
+        return fromAsync(keys, PATIENCE);
+    }
+
+    /**
+     * Asks for the key before every attempt, in calls that do not block without holding a thread meanwhile: for keys in a vault, and keys
+     * of one's own users. A provider that fails or is late fails the call with {@link MissingCredentialsException}, and nothing is sent.
+     *
+     * @param keys thread-safe; asked again for each attempt, also of a wait, so let it keep what it found for a while
+     * @param timeout how long one answer may take
+     */
+    public static Credentials fromAsync(Supplier<? extends CompletionStage<String>> keys, Duration timeout) {
+        return asked("Key ", "key", keys, timeout);
+    }
+
+    /** Does what {@link #fromAsync(Supplier, Duration)} does with short-lived tokens, sent as {@link #bearer} does. */
+    public static Credentials bearerAsync(Supplier<? extends CompletionStage<String>> tokens, Duration timeout) {
+        return asked("Bearer ", "token", tokens, timeout);
+    }
+
+    private static Credentials asked(
+            String scheme, String what, Supplier<? extends CompletionStage<String>> values, Duration timeout) {
+        return new Credentials(new AskedAuthorization(
+                () -> values.get().thenApply(value -> scheme + checked(what, supplied(() -> value))), timeout));
     }
 
     /** Sends no key at all: for public models, and for servers of one's own that add the key. */
@@ -79,7 +118,15 @@ public final class Credentials {
     /** Returns the value of the header for the next request, or null for none. */
     @Nullable
     String authorization() {
-        return authorization.get();
+        return authorization.value();
+    }
+
+    ClientParts partsOf(ClientParts client) {
+        return parts.computeIfAbsent(client, own -> own.anew(this));
+    }
+
+    Authorization source() {
+        return authorization;
     }
 
     /** Returns a text that does not hold the key. */

@@ -67,9 +67,9 @@ public final class Endpoint<I, O> {
 
     /** Calls the model directly, as {@link #run(Object, RunOptions)} does, and returns what came with the output too. */
     public FalResult<O> runForResult(I input, RunOptions options) {
-        Observation call = bound.observe(Operation.RUN, options.settings());
-        return call.around(() -> bound.retries()
-                .execute(bound.run(bound.readyNow(input), options.settings()).within(call)));
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.RUN, options.settings());
+        return call.around(() -> with.runNow(with.readyNow(input, options.settings()), options.settings(), call));
     }
 
     /** Calls the model directly, as {@link #stream(Object, Class, StreamOptions)} does without options. */
@@ -99,7 +99,7 @@ public final class Endpoint<I, O> {
      *     any other class that Jackson can read
      */
     public <E> FalStream<E> stream(I input, Class<E> events, StreamOptions options) {
-        return new ModelStream<>(bound.stream(input, events, options));
+        return new ModelStream<>(bound.as(options.settings()).stream(input, events, options));
     }
 
     /** Opens a live connection, as {@link #realtime(RealtimeOptions)} does without options. */
@@ -127,8 +127,10 @@ public final class Endpoint<I, O> {
 
     /** Puts a request into the queue and returns at once. It is sent once, and again only where that costs nothing. */
     public RequestHandle<O> submit(I input, SubmitOptions options) {
-        Observation call = bound.observe(Operation.SUBMIT, options.settings());
-        return handle(call.around(() -> submit(input, options.settings(), call)));
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.SUBMIT, options.settings());
+        return new RequestHandle<>(
+                with, call.around(() -> with.submitNow(with.readyNow(input, options.settings()), options.settings(), call)));
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
@@ -153,13 +155,14 @@ public final class Endpoint<I, O> {
 
     /** Submits, waits and returns the result with all that came with it. Callbacks run on this thread. */
     public FalResult<O> subscribeForResult(I input, SubscribeOptions options) {
-        Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
+        BoundEndpoint<I, O> with = bound.as(options.settings());
+        Observation call = with.observe(Operation.SUBSCRIBE, options.settings());
         return call.around(() -> {
-            RequestRef ref = submit(input, options.settings(), call);
+            RequestRef ref = with.submitNow(with.readyNow(input, options.settings()), options.settings(), call);
             options.announce(ref);
             CallerThread caller = new CallerThread();
-            Following following = bound.following(options, caller).within(call);
-            return BlockingWait.join(bound.queue().result(ref, bound::result, following), caller, ref);
+            Following following = with.following(options, caller).within(call);
+            return BlockingWait.join(with.await(ref, following), caller, ref);
         });
     }
 
@@ -167,12 +170,16 @@ public final class Endpoint<I, O> {
      * Subscribes to many inputs, so many at a time as the options say, and returns what became of each, in the order of the inputs. What
      * goes wrong with one is its outcome and does not concern the others. Callbacks run on this thread.
      *
-     * <p>All inputs and outputs are kept until the end; where that is too much, or where nothing may be lost when this thread is
-     * interrupted, have them handed over one by one.
+     * <p>All inputs and outputs are kept until the end; where that is too much, have them handed over one by one. If it ends with an
+     * exception, {@link BatchOutcome#before(Throwable)} has the outcomes so far.
      */
     public List<BatchOutcome<I, O>> subscribeAll(Iterable<? extends I> inputs, BatchOptions options) {
         List<BatchOutcome<I, O>> outcomes = new ArrayList<>();
-        subscribeAll(inputs, options, outcomes::add);
+        try {
+            subscribeAll(inputs, options, outcomes::add);
+        } catch (RuntimeException failure) {
+            throw OutcomesSoFar.with(failure, outcomes);
+        }
         outcomes.sort(Comparator.comparingLong(BatchOutcome::index));
         return outcomes;
     }
@@ -218,13 +225,6 @@ public final class Endpoint<I, O> {
      */
     public RequestHandle<O> request(RequestRef ref) {
         return handle(bound.ref(ref));
-    }
-
-    private RequestRef submit(I input, CallSettings settings, Observation call) {
-        RequestRef ref = bound.retries()
-                .execute(bound.submit(bound.readyNow(input), settings).within(call));
-        call.submitted(ref);
-        return ref;
     }
 
     private RequestHandle<O> handle(RequestRef ref) {

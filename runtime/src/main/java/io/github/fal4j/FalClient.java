@@ -1,19 +1,11 @@
 package io.github.fal4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fal4j.internal.concurrent.DaemonThreads;
-import io.github.fal4j.internal.concurrent.ElasticThreads;
-import io.github.fal4j.internal.http.Connections;
-import io.github.fal4j.internal.http.Retries;
-import io.github.fal4j.internal.queue.QueueClient;
-import io.github.fal4j.internal.realtime.RealtimeClient;
 import io.github.fal4j.internal.storage.BlockingStorage;
-import io.github.fal4j.internal.storage.InputPreparation;
-import io.github.fal4j.internal.storage.StorageClient;
+import io.github.fal4j.pricing.Prices;
 import io.github.fal4j.realtime.PlainSocket;
 import io.github.fal4j.realtime.RealtimeOptions;
 import io.github.fal4j.storage.Storage;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +19,11 @@ public final class FalClient implements AutoCloseable {
 
     private static @Nullable FalClient defaultClient;
 
-    private final Hosts hosts;
-    private final Credentials credentials;
-    private final Duration totalTimeout;
-    private final Connections connections;
-    private final Retries retries;
-    private final Observers observers;
-    private final QueueClient queue;
-    private final StorageClient storage;
-    private final InputPreparation preparation;
-    private final RealtimeClient live;
-    private final ElasticThreads callbackThreads = new ElasticThreads(new DaemonThreads("fal4j-callback"));
+    private final ClientParts parts;
     private final Map<EndpointType<?, ?>, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
     FalClient(FalClientBuilder builder, Credentials credentials) {
-        this.hosts = builder.hosts;
-        this.credentials = credentials;
-        this.totalTimeout = builder.totalTimeout;
-        this.connections = new Connections(builder.connections(credentials));
-        this.observers = new Observers(builder.observers);
-        this.retries =
-                new Retries(builder.retryPolicy, builder.retryListener.afterObservers(), builder.timing, totalTimeout);
-        this.queue = new QueueClient(connections, hosts, builder.timing, retries, builder.streams);
-        this.storage = new StorageClient(connections, hosts, builder.timing, callbackThreads, totalTimeout);
-        this.preparation = new InputPreparation(storage, connections::mapper, builder.inlineFilesUpTo);
-        this.live = new RealtimeClient(connections, builder.timing, callbackThreads);
+        this.parts = new ClientParts(builder, credentials);
     }
 
     /**
@@ -117,7 +89,12 @@ public final class FalClient implements AutoCloseable {
 
     /** Returns the storage of files, with this client's key. */
     public Storage storage() {
-        return new BlockingStorage(storage);
+        return new BlockingStorage(parts.storage());
+    }
+
+    /** Returns the list prices of endpoints, asked for with this client's key. */
+    public Prices prices() {
+        return parts.prices();
     }
 
     /** Opens a WebSocket, as {@link #webSocket(String, RealtimeOptions)} does without options. */
@@ -134,7 +111,7 @@ public final class FalClient implements AutoCloseable {
      * @throws IllegalArgumentException if the address is none, see {@link EndpointId#parse(String)}
      */
     public PlainSocket webSocket(String address, RealtimeOptions options) {
-        return live.plain(EndpointId.parse(address), options);
+        return parts.live().plain(EndpointId.parse(address), options);
     }
 
     /**
@@ -143,21 +120,16 @@ public final class FalClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        storage.close();
-        live.close();
-        queue.close();
-        connections.close();
-        callbackThreads.close();
+        parts.close();
     }
 
     /** Returns the hosts; the key is not shown. */
     @Override
     public String toString() {
-        return "FalClient[" + hosts + ", " + credentials + "]";
+        return "FalClient[" + parts + "]";
     }
 
     private <I, O> Endpoint<I, O> bind(EndpointType<I, O> type) {
-        return new Endpoint<>(new BoundEndpoint<>(
-                type, connections, queue, preparation, live, retries, observers, callbackThreads, totalTimeout));
+        return new Endpoint<>(new BoundEndpoint<>(type, parts));
     }
 }

@@ -8,8 +8,10 @@ import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.RetryListener;
 import io.github.fal4j.internal.http.Timeouts;
 import io.github.fal4j.internal.http.UserAgent;
+import io.github.fal4j.journal.SubmitJournal;
 import io.github.fal4j.media.FileInput;
 import io.github.fal4j.observe.FalObserver;
+import io.github.fal4j.pricing.SpendingLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,13 @@ public final class FalClientBuilder {
     private String userAgent = UserAgent.value();
     RetryPolicy retryPolicy = RetryPolicy.exponential(3);
     long inlineFilesUpTo;
+
+    @Nullable
+    SubmitJournal submitJournal;
+
+    @Nullable
+    SpendingLimit spendingLimit;
+
     RetryListener retryListener = RetryListener.NONE;
     Timing timing = new SystemTiming();
     int streams = Connections.MAX_STREAMS;
@@ -155,6 +164,27 @@ public final class FalClientBuilder {
         return this;
     }
 
+    /**
+     * Records every submission in a journal: before it leaves, and what became of it. If it cannot be recorded, nothing is submitted.
+     * Default: no journal. The journal stays open when the client is closed; several clients may share one.
+     *
+     * @param journal such as {@link io.github.fal4j.journal.FileSubmitJournal}
+     */
+    public FalClientBuilder submitJournal(SubmitJournal journal) {
+        this.submitJournal = journal;
+        return this;
+    }
+
+    /**
+     * Refuses submissions, direct calls and streams that the limit has no room for, before anything is sent. The price of an endpoint is
+     * asked of the platform before the first of them, and each hour; without an answer they fail, since a limit that counts nothing is
+     * none. Default: no limit.
+     */
+    public FalClientBuilder spendingLimit(SpendingLimit limit) {
+        this.spendingLimit = limit;
+        return this;
+    }
+
     FalClientBuilder streams(int most) {
         this.streams = most;
         return this;
@@ -196,6 +226,6 @@ public final class FalClientBuilder {
     ConnectionSettings connections(Credentials key) {
         Timeouts timeouts = new Timeouts(connectTimeout, idleTimeout, totalTimeout);
         return new ConnectionSettings(
-                hosts, key::authorization, userAgent, timeouts, proxy, httpClient, interceptors, mapper);
+                hosts, key.source(), userAgent, timeouts, proxy, httpClient, interceptors, mapper);
     }
 }

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param run direct calls
  * @param queue queued requests
  * @param rest tokens and file storage
+ * @param platform the account: prices, and the settings of stored files
  * @param backup where direct calls and those about queued requests go while no connection can be made; sees the key too
  */
-public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
+public record Hosts(
+        URI run,
+        URI queue,
+        URI rest,
+        URI platform,
+        @Nullable Hosts backup) {
 
     private static final List<String> FAL_DOMAINS = List.of("fal.run", "fal.ai", "falrun.com");
+    private static final URI PLATFORM = URI.create("https://api.fal.ai/v1");
     private static final Hosts FAL = new Hosts(
                     URI.create("https://fal.run"),
                     URI.create("https://queue.fal.run"),
@@ -34,11 +41,12 @@ public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
         run = checked("run", run);
         queue = checked("queue", queue);
         rest = checked("rest", rest);
+        platform = checked("platform", platform);
     }
 
-    /** Names hosts without a backup. */
+    /** Names hosts without a backup; fal's own platform is theirs. */
     public Hosts(URI run, URI queue, URI rest) {
-        this(run, queue, rest, null);
+        this(run, queue, rest, PLATFORM, null);
     }
 
     /** Returns fal's own hosts, backup hosts included. */
@@ -48,7 +56,7 @@ public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
 
     /**
      * Returns the addresses of one server that stands for all of fal's hosts, each under a path prefix equal to its name:
-     * {@code <base>/fal.run}, {@code <base>/queue.fal.run}, {@code <base>/rest.fal.ai}.
+     * {@code <base>/fal.run}, {@code <base>/queue.fal.run}, {@code <base>/rest.fal.ai}, {@code <base>/api.fal.ai/v1}.
      *
      * @param base address of that server, for example {@code http://localhost:8080}
      */
@@ -57,7 +65,9 @@ public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
         return new Hosts(
                 URI.create(prefix + "/fal.run"),
                 URI.create(prefix + "/queue.fal.run"),
-                URI.create(prefix + "/rest.fal.ai"));
+                URI.create(prefix + "/rest.fal.ai"),
+                URI.create(prefix + "/api.fal.ai/v1"),
+                null);
     }
 
     /**
@@ -66,7 +76,7 @@ public record Hosts(URI run, URI queue, URI rest, @Nullable Hosts backup) {
      * @param backup whose {@code run} and {@code queue} count, or null for none
      */
     public Hosts withBackup(@Nullable Hosts backup) {
-        return new Hosts(run, queue, rest, backup);
+        return new Hosts(run, queue, rest, platform, backup);
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.github.fal4j;
 
 import io.github.fal4j.internal.json.Json;
+import io.github.fal4j.journal.SubmitRecord;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the options that calls through the queue have.
@@ -16,13 +18,34 @@ import java.util.stream.Collectors;
 abstract sealed class QueueOptionsBuilder<B extends QueueOptionsBuilder<B>> extends CallOptionsBuilder<B>
         permits SubmitOptions.Builder, SubscribeOptions.Builder {
 
+    static final String MAX_QUEUE_LENGTH = "fal_max_queue_length";
+
     private static final int MOST_TAGS = 10;
     private static final int LONGEST_TAGS = 1024;
 
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<RetryCause, Map<String, Integer>> retries = new EnumMap<>(RetryCause.class);
+    private @Nullable String recordKey;
 
     QueueOptionsBuilder() {}
+
+    /**
+     * Names the submission in the client's journal, which makes it happen once: another one under the same key, in this process or a
+     * later one, gets the request that is there and sends nothing. One of which nobody knows whether it is in the queue is refused with
+     * {@link io.github.fal4j.error.SubmitOutcomeUnknownException}. Default: a name that is not used again.
+     *
+     * @param key 1 to 200 characters, such as an order's number; see {@link FalClientBuilder#submitJournal}
+     */
+    public B recordKey(String key) {
+        SubmitRecord.checkKey(key);
+        this.recordKey = key;
+        return self();
+    }
+
+    @Override
+    CallSettings settings() {
+        return recordKey == null ? super.settings() : super.settings().recordedAs(recordKey);
+    }
 
     /** Ranks the request in the endpoint's queue. Default: {@link Priority#NORMAL}. */
     public B priority(Priority priority) {
@@ -55,7 +78,7 @@ abstract sealed class QueueOptionsBuilder<B extends QueueOptionsBuilder<B>> exte
         if (requests < 0) {
             throw new IllegalArgumentException("maxQueueLength must not be negative: " + requests);
         }
-        return query("fal_max_queue_length", Integer.toString(requests));
+        return query(MAX_QUEUE_LENGTH, Integer.toString(requests));
     }
 
     /** Has the service try once, not again when a runner is lost or fails. Default: up to ten tries. */

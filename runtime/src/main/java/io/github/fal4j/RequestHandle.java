@@ -96,8 +96,7 @@ public final class RequestHandle<O> {
         Duration limit = Timeouts.positive("totalTimeout", totalTimeout);
         Observation call = bound.observe(Operation.RESULT, ref);
         Following following = Following.silently(limit, since).within(call);
-        return call.around(
-                () -> BlockingWait.join(bound.queue().result(ref, bound::result, following), new CallerThread(), ref));
+        return call.around(() -> BlockingWait.join(bound.await(ref, following), new CallerThread(), ref));
     }
 
     /** Asks to cancel the request. Whether it was too late is told by the value, not by an exception. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Says whether a call that failed is made again, and after what pause. Implementations are thread-safe and do not block.
  *
  * <p>It is asked only where another attempt can cost nothing: status and cancellation after a failure that may pass, direct calls and
- * submissions where nothing was sent at all or the service refused for now (429). What it says is spread by up to a fifth, never
+ * submissions where nothing was sent at all or the service refused for now (429), exchanges of uploads (with an
+ * {@link io.github.fal4j.error.UploadException} where no answer says more) and fetches of tokens and prices. What it says is spread by up to a fifth, never
  * shortened below what the service asks for with {@code Retry-After}, and has no effect past the client's total timeout. Waiting for a
  * request survives such failures until its time limit, whatever the policy.
  */

@@ -2,6 +2,7 @@ package io.github.fal4j;
 
 import io.github.fal4j.error.CallbackException;
 import io.github.fal4j.internal.http.Timeouts;
+import io.github.fal4j.journal.SubmitRecord;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ public final class SubscribeOptions {
         this.onAbandon = builder.onAbandon;
     }
 
+    private SubscribeOptions(SubscribeOptions others, CallSettings settings) {
+        this.settings = settings;
+        this.onEnqueued = others.onEnqueued;
+        this.onUpdate = others.onUpdate;
+        this.logs = others.logs;
+        this.totalTimeout = others.totalTimeout;
+        this.onAbandon = others.onAbandon;
+    }
+
     /** Returns the options of a call that names none. */
     public static SubscribeOptions defaults() {
         return DEFAULTS;
@@ -50,6 +60,12 @@ public final class SubscribeOptions {
 
     CallSettings settings() {
         return settings;
+    }
+
+    /** Returns the same for a submission that has a name. */
+    SubscribeOptions recordedAs(String key) {
+        SubmitRecord.checkKey(key);
+        return new SubscribeOptions(this, settings.recordedAs(key));
     }
 
     boolean announces() {

@@ -38,6 +38,8 @@ final class ArchitectureTest {
                         "io.github.fal4j.media",
                         "io.github.fal4j.stream",
                         "io.github.fal4j.realtime",
+                        "io.github.fal4j.journal",
+                        "io.github.fal4j.pricing",
                         "io.github.fal4j.observe",
                         "io.github.fal4j.webhook",
                         "org.slf4j",

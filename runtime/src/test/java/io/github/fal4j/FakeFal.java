@@ -28,7 +28,9 @@ final class FakeFal implements AutoCloseable {
         STATUS,
         STREAM,
         RESULT,
-        CANCEL
+        CANCEL,
+        PRICE,
+        ESTIMATE
     }
 
     private final MockWebServer server = new MockWebServer();
@@ -191,6 +193,9 @@ final class FakeFal implements AutoCloseable {
         String path = request.getRequestUrl().encodedPath();
         if (path.startsWith("/fal.run/")) {
             return Kind.RUN;
+        }
+        if (path.startsWith("/api.fal.ai/")) {
+            return path.endsWith("/estimate") ? Kind.ESTIMATE : Kind.PRICE;
         }
         if (request.getMethod().equals("POST")) {
             return Kind.SUBMIT;

@@ -114,7 +114,9 @@ final class ValuesTest {
         assertThat(hosts.run()).hasToString("http://localhost:8080/fal.run");
         assertThat(hosts.queue()).hasToString("http://localhost:8080/queue.fal.run");
         assertThat(hosts.rest()).hasToString("http://localhost:8080/rest.fal.ai");
+        assertThat(hosts.platform()).hasToString("http://localhost:8080/api.fal.ai/v1");
         assertThat(Hosts.fal().queue()).hasToString("https://queue.fal.run");
+        assertThat(Hosts.fal().platform()).hasToString("https://api.fal.ai/v1");
     }
 
     @ParameterizedTest

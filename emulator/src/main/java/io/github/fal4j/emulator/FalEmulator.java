@@ -1,14 +1,26 @@
 package io.github.fal4j.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.endpoint.Endpoints;
+import io.github.fal4j.emulator.journal.Jobs;
 import io.github.fal4j.emulator.journal.Journal;
-import io.github.fal4j.emulator.journal.ReceivedRequest;
+import io.github.fal4j.emulator.journal.ReceivedRequests;
+import io.github.fal4j.emulator.platform.Catalogue;
+import io.github.fal4j.emulator.queue.RequestStore;
+import io.github.fal4j.emulator.recording.Recordings;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.script.Timing;
 import io.github.fal4j.emulator.server.EmulatorServer;
+import io.github.fal4j.emulator.settings.Access;
+import io.github.fal4j.emulator.settings.Capacity;
+import io.github.fal4j.emulator.settings.EmulatorSettings;
+import io.github.fal4j.emulator.settings.QueueSettings;
+import io.github.fal4j.emulator.settings.WebhookSettings;
 import io.github.fal4j.emulator.time.SystemTimer;
 import io.github.fal4j.emulator.time.Timer;
+import io.github.fal4j.emulator.webhook.Webhooks;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens on one port of the loopback interface and stands for all of fal's hosts: a client finds a host as a path
  * prefix ({@code http://localhost:<port>/queue.fal.run/fal-ai/flux/dev}), by its name in the {@code Host} header, or in an
  * {@code x-fal-target-url} header. Inputs are checked against the endpoint's OpenAPI document; outputs are made from it, the
- * same for the same input. Files can be uploaded in every way that fal has, and used in inputs. Pictures are drawn and tones are real; video and 3D files are valid but empty.
+ * same for the same input. Files can be uploaded in every way that fal has, and used in inputs. Pictures, films, tones and 3D files
+ * are real and small.
  *
  * <p>Everything is kept in memory until {@link #close}. Thread-safe.
  */
@@ -33,12 +47,14 @@ public final class FalEmulator implements AutoCloseable {
     private final EmulatorServer server;
     private final Script script;
     private final Journal journal;
+    private final Webhooks webhooks;
     private final Runnable stopTimer;
 
-    private FalEmulator(EmulatorServer server, Script script, Journal journal, Runnable stopTimer) {
+    private FalEmulator(EmulatorServer server, EmulatorServer.Parts parts, Runnable stopTimer) {
         this.server = server;
-        this.script = script;
-        this.journal = journal;
+        this.script = parts.script();
+        this.journal = parts.journal();
+        this.webhooks = parts.webhooks();
         this.stopTimer = stopTimer;
     }
 
@@ -57,9 +73,26 @@ public final class FalEmulator implements AutoCloseable {
         return URI.create("http://localhost:" + server.port());
     }
 
-    /** Returns every request received until now, oldest first. */
-    public List<ReceivedRequest> requests() {
+    /**
+     * Returns the requests received until now, oldest first: the latest ones, as many as {@link Capacity} lets be kept. They can be
+     * narrowed by host, endpoint, method and path.
+     */
+    public ReceivedRequests requests() {
         return journal.requests();
+    }
+
+    /**
+     * Returns the jobs accepted until now, oldest first: what fal would bill. A submit that was answered by a fault is none;
+     * one whose connection was cut is. As many are kept as requests.
+     */
+    public Jobs jobs() {
+        return journal.jobs();
+    }
+
+    /** Forgets requests, jobs and faults, and takes the timings of the start again. Files and queued requests stay. */
+    public void reset() {
+        script.reset();
+        journal.clear();
     }
 
     /** Sets the timing of requests submitted from now on to endpoints without a timing of their own. */
@@ -82,6 +115,21 @@ public final class FalEmulator implements AutoCloseable {
         script.failNext(endpointId, List.of(faults));
     }
 
+    /** Lets calls to one endpoint go wrong as {@link #failNext(String, Fault...)} does, if their input fits. */
+    public void failNext(String endpointId, Predicate<JsonNode> input, Fault... faults) {
+        script.failNext(endpointId, input, List.of(faults));
+    }
+
+    /** Lets every call of the faults' kinds to one endpoint go wrong, until {@link #reset}. */
+    public void failEvery(String endpointId, Fault... faults) {
+        script.failEvery(endpointId, List.of(faults));
+    }
+
+    /** Lets follow-up calls of one submitted request go wrong, each fault one call, before any fault of its endpoint. */
+    public void failRequest(String requestId, Fault... faults) {
+        script.failNext(requestId, List.of(faults));
+    }
+
     /**
      * Lets uploads and downloads go wrong, whose calls belong to no endpoint: {@link io.github.fal4j.emulator.script.Call#UPLOAD_TOKEN}
      * and those after it.
@@ -90,19 +138,31 @@ public final class FalEmulator implements AutoCloseable {
         script.failNext(Script.STORAGE, List.of(faults));
     }
 
+    /** Returns the webhooks that were delivered, and what sends others to a handler under test. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /** Stops listening and forgets everything; calls still open lose their connection. */
     @Override
     public void close() {
         server.close();
+        webhooks.close();
         stopTimer.run();
     }
 
     /** Settings of an emulator that is to be started. Not thread-safe. */
     public static final class Builder {
 
+        private String host = "localhost";
         private int port;
         private @Nullable Path specs;
-        private Set<String> keys = Set.of();
+        private @Nullable Path recordings;
+        private Access access = Access.ANY_KEY;
+        private QueueSettings queue = QueueSettings.DEFAULT;
+        private WebhookSettings webhooks = WebhookSettings.DEFAULT;
+        private Capacity capacity = Capacity.DEFAULT;
+        private final Map<String, BigDecimal> prices = new HashMap<>();
         private Timing timing = Timing.DEFAULT;
         private final Map<String, Timing> timings = new HashMap<>();
         private @Nullable Timer timer;
@@ -115,6 +175,22 @@ public final class FalEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets the address to listen at; the default is the loopback interface.
+         *
+         * <p>{@code 0.0.0.0} is every interface of this machine: whoever reaches it may then use the emulator.
+         */
+        public Builder host(String host) {
+            this.host = Objects.requireNonNull(host, "host");
+            return this;
+        }
+
+        /** Sets a folder of recorded answers, which are given before any that is made. */
+        public Builder recordings(Path folder) {
+            this.recordings = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
         /** Sets a folder of documents, {@code <folder>/<endpoint id>.json}, looked at before the class path. */
         public Builder specs(Path folder) {
             this.specs = Objects.requireNonNull(folder, "folder");
@@ -123,7 +199,37 @@ public final class FalEmulator implements AutoCloseable {
 
         /** Sets the accepted keys; without any, the default, every key that is not empty is accepted. */
         public Builder keys(String... keys) {
-            this.keys = Set.of(keys);
+            this.access = access.withKeys(Set.of(keys));
+            return this;
+        }
+
+        /** Lets models be run and queued without a key, as fal's public models may. */
+        public Builder anonymousModels() {
+            this.access = access.withAnonymousModels(true);
+            return this;
+        }
+
+        /** Sets what holds for requests: how many run at once, how long results are kept. */
+        public Builder queue(QueueSettings queue) {
+            this.queue = Objects.requireNonNull(queue, "queue");
+            return this;
+        }
+
+        /** Sets how webhooks are delivered. */
+        public Builder webhooks(WebhookSettings webhooks) {
+            this.webhooks = Objects.requireNonNull(webhooks, "webhooks");
+            return this;
+        }
+
+        /** Sets how much is taken in and kept in memory. */
+        public Builder capacity(Capacity capacity) {
+            this.capacity = Objects.requireNonNull(capacity, "capacity");
+            return this;
+        }
+
+        /** Sets the price of one unit of an endpoint, in US dollars; the others have made-up prices. */
+        public Builder price(String endpointId, BigDecimal unitPrice) {
+            prices.put(endpointId, Objects.requireNonNull(unitPrice, "unitPrice"));
             return this;
         }
 
@@ -149,19 +255,29 @@ public final class FalEmulator implements AutoCloseable {
          * Starts the emulator; it answers when this returns.
          *
          * @throws IllegalStateException if the port cannot be used
+         * @throws IllegalArgumentException if the folder of recordings cannot be read
          */
         public FalEmulator start() {
-            Script script = new Script(timing, timings);
-            Journal journal = new Journal();
-            Endpoints endpoints = new Endpoints(specs);
             Timer given = timer;
             if (given != null) {
-                EmulatorServer server = EmulatorServer.start(port, keys, endpoints, script, given, journal);
-                return new FalEmulator(server, script, journal, () -> {});
+                return start(given, () -> {});
             }
             SystemTimer own = new SystemTimer();
-            EmulatorServer server = EmulatorServer.start(port, keys, endpoints, script, own, journal);
-            return new FalEmulator(server, script, journal, own::close);
+            return start(own, own::close);
+        }
+
+        private FalEmulator start(Timer time, Runnable stopTimer) {
+            Endpoints endpoints = new Endpoints(specs, Recordings.in(recordings));
+            EmulatorServer.Parts parts = new EmulatorServer.Parts(
+                    new EmulatorSettings(host, port, access, queue, webhooks, capacity, prices),
+                    endpoints,
+                    new Catalogue(specs, endpoints),
+                    new Script(timing, timings),
+                    time,
+                    new Journal(capacity.journalRequests(), capacity.journalBytes()),
+                    new RequestStore(capacity.requests()),
+                    new Webhooks(webhooks, time));
+            return new FalEmulator(EmulatorServer.start(parts), parts, stopTimer);
         }
     }
 }

@@ -43,4 +43,22 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
                 .check(CLASSES);
     }
+
+    @Test
+    void onlyTheExtensionKnowsJUnitAndOnlyTheCommandPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.fal4j.emulator.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.fal4j.emulator.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..")
+                .check(CLASSES);
+    }
 }

@@ -15,9 +15,15 @@ abstract class EmulatorFixture {
     static final Timing TIMING = new Timing(Duration.ofSeconds(3), 2, Duration.ofSeconds(4), 4);
 
     final ManualTimer time = new ManualTimer();
-    final FalEmulator emulator =
-            FalEmulator.builder().specs(SPECS).timing(TIMING).timer(time).start();
+    final FalEmulator emulator = configure(
+                    FalEmulator.builder().specs(SPECS).timing(TIMING).timer(time))
+            .start();
     final FalCaller fal = new FalCaller(emulator);
+
+    /** Changes the settings, for tests of other ones. */
+    FalEmulator.Builder configure(FalEmulator.Builder builder) {
+        return builder;
+    }
 
     @AfterEach
     void stop() {

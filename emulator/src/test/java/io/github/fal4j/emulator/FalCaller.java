@@ -69,11 +69,16 @@ final class FalCaller {
         return json(submit("{\"prompt\":\"a tin robot\"}")).path("response_url").asText();
     }
 
+    /** Opens a connection without sending anything over it. */
+    Socket connect() throws IOException {
+        return new Socket(base.getHost(), base.getPort());
+    }
+
     /** Sends a request byte by byte, so never twice, and returns all that comes back. */
     String raw(String requestLine, String host, String body) throws IOException {
         String request = requestLine + "\r\nHost: " + host + "\r\nAuthorization: Key id:secret\r\nConnection: close"
                 + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+        try (Socket socket = connect()) {
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }

@@ -59,6 +59,11 @@ final class ManualTimer implements Timer {
         return tasks.remove();
     }
 
+    /** Returns how many tasks were scheduled in all. */
+    synchronized long scheduled() {
+        return scheduled;
+    }
+
     /** Waits until so many tasks were scheduled in all. */
     synchronized void awaitScheduled(long count) throws InterruptedException {
         while (scheduled < count) {

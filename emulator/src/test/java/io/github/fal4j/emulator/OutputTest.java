@@ -137,11 +137,11 @@ class OutputTest extends EmulatorFixture {
 
         byte[] wav = file(output.path("audio"), "audio/wav");
         try (var tone = AudioSystem.getAudioInputStream(new ByteArrayInputStream(wav))) {
-            assertThat(tone.getFrameLength() / tone.getFormat().getFrameRate()).isEqualTo(0.5f);
+            assertThat(tone.getFrameLength() / tone.getFormat().getFrameRate()).isEqualTo(1f);
         }
         assertThat(file(output.path("video"), "video/mp4")).contains("ftyp".getBytes("US-ASCII"));
         assertThat(file(output.path("model_glb"), "model/gltf-binary")).startsWith("glTF".getBytes("US-ASCII"));
-        assertThat(file(output.path("archive"), "text/plain")).isEqualTo("hi\n".getBytes("US-ASCII"));
+        assertThat(file(output.path("archive"), "application/zip")).startsWith("PK".getBytes("US-ASCII"));
     }
 
     private byte[] file(JsonNode file, String contentType) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.fal4j.emulator.LiveSocket.Closed;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
@@ -15,6 +16,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.msgpack.jackson.dataformat.MessagePackExtensionType;
 
 class RealtimeTest extends EmulatorFixture {
 
@@ -37,6 +39,22 @@ class RealtimeTest extends EmulatorFixture {
         assertThat(json((String) live.next()).path("action").asText()).isEqualTo("timings");
         assertThat(emulator.requests().get(0).toString())
                 .isEqualTo("GET fal.run/" + ENDPOINT + "/realtime?max_buffering=2");
+    }
+
+    @Test
+    void packedOutputCanHoldWhatJsonHasNot() throws Exception {
+        emulator.failNext(ENDPOINT, Fault.extensionTypes());
+        LiveSocket live = LiveSocket.open(emulator, LIVE);
+        live.sendPacked(INPUT);
+
+        JsonNode output = (JsonNode) live.next();
+        assertThat(output.path("made_at"))
+                .isInstanceOfSatisfying(
+                        POJONode.class,
+                        node -> assertThat(node.getPojo())
+                                .isInstanceOfSatisfying(
+                                        MessagePackExtensionType.class,
+                                        made -> assertThat(made.getType()).isEqualTo((byte) -1)));
     }
 
     @Test

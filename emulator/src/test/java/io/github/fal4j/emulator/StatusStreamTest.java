@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Timing;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,24 @@ class StatusStreamTest extends EmulatorFixture {
         event(lines);
         assertThatThrownBy(lines::hasNext).isInstanceOf(UncheckedIOException.class);
         assertThat(open(url + "/status/stream").body().toList()).hasSize(2);
+    }
+
+    @Test
+    void scriptedStreamFallsSilentAndStaysOpen() throws Exception {
+        emulator.failNext(ENDPOINT, Fault.silentStatusStream(1));
+        String url = fal.submitted();
+        HttpResponse<Stream<String>> silent = open(url + "/status/stream");
+        Iterator<String> lines = silent.body().iterator();
+        event(lines);
+        pass(60);
+        assertThat(json(fal.get(url + "/status")).path("status").asText()).isEqualTo("COMPLETED");
+
+        var more = CompletableFuture.supplyAsync(lines::hasNext);
+        emulator.close();
+
+        assertThatThrownBy(more::join)
+                .as("it ends with the connection, not with an event")
+                .hasRootCauseInstanceOf(IOException.class);
     }
 
     /** Opens a stream of which more is to come, and waits until it is ready for it. */

@@ -226,7 +226,7 @@ class StorageTest extends EmulatorFixture {
     @Test
     void uploadedFileCanBeUsedInAnInput() throws Exception {
         emulator.setTiming(Timing.INSTANT);
-        String url = direct("hello");
+        String url = direct("GIF89a");
 
         HttpResponse<String> answer = fal.run("acme/sketch/fast", json(Map.of("prompt", "x", "image_url", url)));
 

@@ -60,9 +60,16 @@ class FilesTest {
         return bytes;
     }
 
+    /** Returns bytes that begin as a picture does: the emulator refuses others, as fal would. */
+    private byte[] picture() {
+        byte[] bytes = random(1000);
+        System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'}, 0, bytes, 0, 6);
+        return bytes;
+    }
+
     @Test
     void fileOfAnInputIsUploadedAndTheEndpointGetsItsAddress() throws IOException {
-        Path cat = Files.write(folder.resolve("cat.png"), random(1000));
+        Path cat = Files.write(folder.resolve("cat.png"), picture());
 
         KlingVideoV2MasterImageToVideo.with(client)
                 .subscribe(KlingVideoV2MasterImageToVideoInput.builder()
@@ -80,7 +87,7 @@ class FilesTest {
 
     @Test
     void streamsAndLiveConnectionsUploadFilesFirst() throws IOException {
-        byte[] picture = random(1000);
+        byte[] picture = picture();
         var endpoint = client.endpoint("fal-ai/kling-video/v2/master/image-to-video", ObjectNode.class, JsonNode.class);
         ObjectNode input = JsonNodeFactory.instance.objectNode().put("prompt", "pan");
         input.putPOJO("image_url", FileInput.of(picture, "image/png"));

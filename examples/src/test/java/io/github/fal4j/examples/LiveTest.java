@@ -123,7 +123,7 @@ class LiveTest {
     @Test
     void filesAreUploadedBeforeTheyAreStreamedOrSentLive() {
         BirefnetV2Input picture = BirefnetV2Input.builder()
-                .imageUrl(FileInput.of(new byte[] {1, 2, 3}, "image/png"))
+                .imageUrl(FileInput.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'}, "image/png"))
                 .build();
         BirefnetV2.with(client).stream(picture).finalResult();
         try (var live = BirefnetV2.with(client)

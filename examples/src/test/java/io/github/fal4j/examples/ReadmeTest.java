@@ -22,7 +22,7 @@ class ReadmeTest {
     private static final String JAVA = "```java\n(.*?)```";
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/files.md", "docs/streams.md"})
+    @ValueSource(strings = {"README.md", "docs/files.md", "docs/streams.md", "docs/emulator-testing.md"})
     void everyJavaSnippetCompiles(String page, @TempDir Path classes) throws IOException {
         List<String> snippets = blocks(Files.readString(Path.of("..", page)), JAVA);
 
@@ -34,7 +34,7 @@ class ReadmeTest {
 
     @Test
     void filesBatchesStreamsAndLiveConnectionsRun(@TempDir Path folder) throws IOException, InterruptedException {
-        Files.write(folder.resolve("cat.png"), new byte[] {1, 2, 3});
+        Files.write(folder.resolve("cat.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'});
         Files.write(folder.resolve("film.mp4"), new byte[] {4, 5, 6});
         String section =
                 blocks(Files.readString(README), "## Files, batches(.*?)\n## ").get(0);

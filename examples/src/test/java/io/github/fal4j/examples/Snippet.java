@@ -21,6 +21,7 @@ record Snippet(String lines) {
             import com.fasterxml.jackson.databind.JsonNode;
             import io.github.fal4j.*;
             import io.github.fal4j.emulator.*;
+            import io.github.fal4j.emulator.junit.*;
             import io.github.fal4j.emulator.script.*;
             import io.github.fal4j.endpoints.*;
             import io.github.fal4j.endpoints.falai.flux.*;
@@ -38,13 +39,16 @@ record Snippet(String lines) {
             import java.util.List;
             import java.util.Map;
             import java.util.concurrent.CompletableFuture;
+            import org.junit.jupiter.api.Test;
+            import org.junit.jupiter.api.extension.ExtendWith;
+            import static org.assertj.core.api.Assertions.assertThat;
 
             class Lines {
                 FluxDevInput input = FluxDevInput.builder().prompt("a cat").build();
                 List<FluxDevInput> inputs = List.of(input, input.toBuilder().seed(1).build());
                 FluxLoraStreamInput lora = FluxLoraStreamInput.builder().prompt("a cat").build();
                 Flux2KleinRealtimeInput sketch = Flux2KleinRealtimeInput.builder()
-                        .imageUrl("data:image/png;base64,AAAA").prompt("a cat").build();
+                        .imageUrl("data:image/png;base64,iVBORw0KGgo=").prompt("a cat").build();
                 FalClient client;
                 JsonNode json;
                 FluxDevOutput out;

@@ -3,6 +3,7 @@ package io.github.fal4j.packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files below a folder, by their paths with slashes. */
-final class FileTree {
+public final class FileTree {
 
     /** The generator's own note of what it has done, which is nobody's business. */
     private static final String STAMP = ".fal4j-stamp.json";
 
     private final Path root;
 
-    FileTree(Path root) {
+    /** Looks below a folder. */
+    public FileTree(Path root) {
         this.root = root;
     }
 
@@ -40,11 +42,12 @@ final class FileTree {
         }
     }
 
-    void copyTo(Path target) throws IOException {
+    /** Copies the files; others of the same names are replaced. */
+    public void copyTo(Path target) throws IOException {
         for (Path file : files()) {
             Path copy = target.resolve(root.relativize(file).toString());
             Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -14,7 +14,7 @@ public final class SubmitOutcomeUnknownException extends FalException {
     private final @Nullable String requestId;
 
     /** Creates the exception. */
-    public SubmitOutcomeUnknownException(String message, @Nullable String requestId, Throwable cause) {
+    public SubmitOutcomeUnknownException(String message, @Nullable String requestId, @Nullable Throwable cause) {
         super(message, cause, null);
         this.requestId = requestId;
     }

@@ -2,6 +2,7 @@ package io.github.fal4j.observe;
 
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestRef;
+import io.github.fal4j.realtime.CloseReason;
 
 /**
  * Is told of one call. Methods are called one after another, on any thread, and must not block; the last one is either
@@ -20,6 +21,15 @@ public interface CallObserver {
 
     /** Is told that an exchange of the call failed and is made again. */
     default void attemptFailed(FailedAttempt attempt) {}
+
+    /** Is told that an exchange of the call goes to the backup of its host, before it is made there. */
+    default void failedOver(FailOver event) {}
+
+    /** Is told that a live connection stands, for the first time or again. */
+    default void connected() {}
+
+    /** Is told that a live connection does not stand any more, whether or not it is made again. */
+    default void disconnected(CloseReason reason) {}
 
     /** Is told that the call is over and did what it was to do. */
     default void completed(CallOutcome outcome) {}

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the service's id for the request, or null if it gave none
  * @param billableUnits how many units of the endpoint are billed, or null where the service did not say or nothing was fetched
+ * @param bytes how many bytes an upload had, or null for anything else
  */
 public record CallOutcome(
-        @Nullable String requestId, @Nullable BigDecimal billableUnits) {}
+        @Nullable String requestId,
+        @Nullable BigDecimal billableUnits,
+        @Nullable Long bytes) {
+
+    /** Describes a call that is no upload. */
+    public CallOutcome(@Nullable String requestId, @Nullable BigDecimal billableUnits) {
+        this(requestId, billableUnits, null);
+    }
+}

@@ -1,7 +1,9 @@
 package io.github.fal4j.observe;
 
+import io.github.fal4j.EndpointId;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestRef;
+import io.github.fal4j.realtime.CloseReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,17 @@ public final class LoggingObserver implements FalObserver {
         return new LoggedCall(name);
     }
 
+    @Override
+    public void concurrencyChanged(EndpointId endpoint, int concurrency) {
+        logger.info("batch at {}: {} requests at a time from now on", endpoint, concurrency);
+    }
+
+    @Override
+    public CallObserver uploadStarted() {
+        logger.debug("upload begins");
+        return new LoggedCall("upload");
+    }
+
     private final class LoggedCall implements CallObserver {
 
         private final String name;
@@ -67,7 +80,31 @@ public final class LoggingObserver implements FalObserver {
         }
 
         @Override
+        public void failedOver(FailOver event) {
+            logger.warn(
+                    "{}: {} cannot be reached ({}), calling {}",
+                    name,
+                    event.host(),
+                    event.cause().getMessage(),
+                    event.backup());
+        }
+
+        @Override
+        public void connected() {
+            logger.debug("{}: connected", name);
+        }
+
+        @Override
+        public void disconnected(CloseReason reason) {
+            logger.info("{}: disconnected: {}", name, reason.getClass().getSimpleName());
+        }
+
+        @Override
         public void completed(CallOutcome outcome) {
+            if (outcome.bytes() != null) {
+                logger.debug("{} done in {} ms ({} bytes)", name, millis(), outcome.bytes());
+                return;
+            }
             logger.debug(
                     "{} done in {} ms (request {}, billable units {})",
                     name,

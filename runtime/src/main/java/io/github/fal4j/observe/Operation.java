@@ -1,6 +1,6 @@
 package io.github.fal4j.observe;
 
-/** What a caller asks a client to do. */
+/** What a caller asks a client to do. More may be added: a {@code switch} over this needs a default. */
 public enum Operation {
     /** Calls a model directly. */
     RUN,
@@ -15,5 +15,15 @@ public enum Operation {
     /** Waits for a request and fetches its result. */
     RESULT,
     /** Asks to cancel a request. */
-    CANCEL
+    CANCEL,
+    /** Calls a model directly and gets its output as it comes. */
+    STREAM,
+    /** Keeps a live connection to a model, which may be made more than once. */
+    REALTIME,
+    /** Fetches a token for a live connection. */
+    TOKEN,
+    /** Uploads a file. */
+    UPLOAD,
+    /** Asks the platform for a price or an estimate. */
+    PRICE
 }

@@ -12,6 +12,7 @@ import io.github.fal4j.endpoints.falai.fluxlora.FluxLoraStreamOutput;
 import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeOptions;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,8 +37,8 @@ final class Fal4jStreams implements StreamPeer {
         FluxLoraStreamInput input =
                 FluxLoraStreamInput.builder().prompt(events + " " + pauseMillis).build();
         try (FalStream<FluxLoraStreamOutput> outputs = FluxLoraStream.with(client).stream(input)) {
-            outputs.forEach(
-                    output -> onEvent.accept(output.extra().get("completed_at").longValue()));
+            outputs.forEach(output -> onEvent.accept(
+                    Objects.requireNonNull(output.extra().get("completed_at")).longValue()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.fal4j.Hosts;
 import io.github.fal4j.endpoints.falai.flux.FluxDev;
 import io.github.fal4j.endpoints.falai.flux.FluxDevInput;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** fal4j, typed and without blocking. */
@@ -23,7 +24,8 @@ final class Fal4jWaiting implements WaitingPeer {
         return FluxDev.with(client)
                 .async()
                 .subscribe(input)
-                .thenApply(output -> output.extra().get("completed_at").longValue());
+                .thenApply(output -> Objects.requireNonNull(output.extra().get("completed_at"))
+                        .longValue());
     }
 
     @Override

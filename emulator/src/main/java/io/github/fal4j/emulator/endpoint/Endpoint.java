@@ -1,7 +1,10 @@
 package io.github.fal4j.emulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.media.MediaPublisher;
+import io.github.fal4j.emulator.recording.RecordedAnswer;
+import io.github.fal4j.emulator.recording.Recordings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class Endpoint {
 
     private final EndpointDocument document;
-    private final InputCheck inputCheck;
+    private final SchemaCheck inputCheck;
+    private final FileLookup lookup;
+    private final Recordings recordings;
 
-    Endpoint(EndpointDocument document) {
+    Endpoint(EndpointDocument document, FileLookup lookup, Recordings recordings) {
         this.document = document;
-        this.inputCheck = new InputCheck(document);
+        this.recordings = recordings;
+        this.lookup = lookup;
+        this.inputCheck = new SchemaCheck(document, document.inputSchema());
     }
 
     /** Returns the endpoint id, such as {@code fal-ai/flux/dev}. */
@@ -21,14 +28,29 @@ public final class Endpoint {
         return document.id();
     }
 
+    /** Returns a copy of the endpoint's OpenAPI document, as it is stored. */
+    public ObjectNode document() {
+        return document.root().deepCopy();
+    }
+
     /** Returns why an input is refused, or null if it is not. */
     public @Nullable Failure refusal(JsonNode input) {
+        RecordedAnswer recorded = recordings.find(id(), input);
+        if (recorded != null) {
+            return recorded.status() < 400 ? null : Failure.recorded(recorded.status(), recorded.output(file -> ""));
+        }
         List<InputProblem> problems = inputCheck.problems(input);
+        if (problems.isEmpty()) {
+            problems = FileCheck.problems(input, lookup);
+        }
         return problems.isEmpty() ? null : Failure.refusedInput(problems);
     }
 
     /** Makes the output for an input that was not refused; its files are given to the publisher. */
     public JsonNode output(JsonNode input, MediaPublisher publisher) {
-        return OutputMaker.of(document, input, publisher).make();
+        RecordedAnswer recorded = recordings.find(id(), input);
+        return recorded != null
+                ? recorded.output(publisher)
+                : OutputMaker.of(document, input, publisher).make();
     }
 }

@@ -81,6 +81,16 @@ record EndpointDocument(String id, ObjectNode root) {
         return reference.startsWith("#/") ? root.at(reference.substring(1)) : MissingNode.getInstance();
     }
 
+    /** Tells whether a schema says itself that null is allowed. */
+    static boolean isNullable(JsonNode declared) {
+        for (JsonNode alternative : declared.path("anyOf")) {
+            if ("null".equals(alternative.path("type").asText())) {
+                return true;
+            }
+        }
+        return declared.path("nullable").asBoolean();
+    }
+
     private static JsonNode firstReal(JsonNode alternatives) {
         for (JsonNode alternative : alternatives) {
             if (!"null".equals(alternative.path("type").asText())) {

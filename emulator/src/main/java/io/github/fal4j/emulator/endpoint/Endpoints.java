@@ -1,10 +1,13 @@
 package io.github.fal4j.emulator.endpoint;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fal4j.emulator.recording.Recordings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,15 +27,30 @@ public final class Endpoints {
     private static final Pattern ID = Pattern.compile("[\\w-][\\w.-]*(/[\\w-][\\w.-]*)+");
 
     private final @Nullable Path folder;
-    private final ObjectMapper mapper = JsonMapper.builder().build();
+    private final Recordings recordings;
+    /** Numbers stay as they are written, since documents are served as they are. */
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private volatile FileLookup files = path -> null;
     private final Map<String, Endpoint> known = new ConcurrentHashMap<>();
 
-    /** Looks in this folder first, where a document is {@code <endpoint id>.json}; null for the class path alone. */
-    public Endpoints(@Nullable Path folder) {
+    /**
+     * Looks in this folder first, where a document is {@code <endpoint id>.json}; null for the class path alone. Endpoints of which
+     * there are recordings need no document.
+     */
+    public Endpoints(@Nullable Path folder, Recordings recordings) {
         this.folder = folder;
+        this.recordings = recordings;
         mapper.getFactory()
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(200).build());
+    }
+
+    /** Says where the files are that inputs name; until then there are none. */
+    public void lookUpFiles(FileLookup lookup) {
+        files = lookup;
     }
 
     /**
@@ -53,16 +71,20 @@ public final class Endpoints {
     private @Nullable Endpoint read(String id) {
         try (InputStream stream = open(id)) {
             if (stream == null) {
-                return null;
+                return recordings.know(id) ? endpoint(id, mapper.createObjectNode()) : null;
             }
             JsonNode root = mapper.readTree(stream);
             if (root instanceof ObjectNode object) {
-                return new Endpoint(new EndpointDocument(id, object));
+                return endpoint(id, object);
             }
             throw new IOException("it is not a JSON object");
         } catch (IOException e) {
             throw new UncheckedIOException("The document of " + id + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private Endpoint endpoint(String id, ObjectNode document) {
+        return new Endpoint(new EndpointDocument(id, document), path -> files.content(path), recordings);
     }
 
     private @Nullable InputStream open(String id) throws IOException {

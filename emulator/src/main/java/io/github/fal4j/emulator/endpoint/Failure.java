@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status of the result
  * @param headers headers of the result besides the usual ones
  * @param body the body of the result
- * @param error the text in a {@code COMPLETED} status
+ * @param error the text in a {@code COMPLETED} status, or null if it says nothing
  * @param errorType fal's name for it in a {@code COMPLETED} status, or null for errors of the model
  */
 public record Failure(
         int status,
         Map<String, String> headers,
         JsonNode body,
-        String error,
+        @Nullable String error,
         @Nullable String errorType) {
 
     private static final Map<String, Integer> STATUS_OF_ERROR_TYPE = Map.ofEntries(
@@ -43,12 +43,40 @@ public record Failure(
         headers = Map.copyOf(headers);
     }
 
+    /** Returns what went wrong, also where the status says nothing. */
+    public String text() {
+        return error == null ? "Invalid status code: " + status : error;
+    }
+
     /** Returns the refusal of an input that does not fit the endpoint's schema. */
     static Failure refusedInput(List<InputProblem> problems) {
         var detail = JsonNodeFactory.instance.arrayNode();
         problems.forEach(problem -> detail.add(problem.toJson()));
         JsonNode body = JsonNodeFactory.instance.objectNode().set("detail", detail);
         return new Failure(422, Map.of(), body, "Invalid status code: 422", null);
+    }
+
+    /**
+     * Returns a failure of the model about one field.
+     *
+     * @param announced whether the {@code COMPLETED} status says that there was an error
+     */
+    public static Failure ofModel(String type, String field, JsonNode input, boolean announced) {
+        int status = ModelErrors.status(type);
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .set(
+                        "detail",
+                        JsonNodeFactory.instance
+                                .arrayNode()
+                                .add(ModelErrors.problem(type, field, input).toJson()));
+        Map<String, String> headers = Map.of("X-Fal-Retryable", Boolean.toString(status >= 500));
+        return new Failure(status, headers, body, announced ? "Invalid status code: " + status : null, null);
+    }
+
+    /** Returns a failure as it was recorded. */
+    static Failure recorded(int status, JsonNode body) {
+        return new Failure(status, Map.of(), body, "Invalid status code: " + status, null);
     }
 
     /** Returns the refusal of a body that is not JSON. */

@@ -23,6 +23,19 @@ record InputProblem(List<Object> location, String type, String message, Map<Stri
 
     /** The types that fal documents itself; the others are Pydantic's and carry no address. */
     private static final Set<String> DOCUMENTED_BY_FAL = Set.of(
+            "internal_server_error",
+            "generation_timeout",
+            "downstream_service_error",
+            "downstream_service_unavailable",
+            "content_policy_violation",
+            "no_media_generated",
+            "image_too_small",
+            "image_too_large",
+            "image_aspect_ratio_error",
+            "image_load_error",
+            "file_download_error",
+            "face_detection_error",
+            "file_too_large",
             "greater_than",
             "greater_than_equal",
             "less_than",
@@ -30,7 +43,18 @@ record InputProblem(List<Object> location, String type, String message, Map<Stri
             "multiple_of",
             "sequence_too_short",
             "sequence_too_long",
-            "one_of");
+            "one_of",
+            "feature_not_supported",
+            "invalid_archive",
+            "archive_file_count_below_minimum",
+            "archive_file_count_exceeds_maximum",
+            "audio_duration_too_long",
+            "audio_duration_too_short",
+            "video_duration_too_long",
+            "video_duration_too_short",
+            "unsupported_audio_format",
+            "unsupported_image_format",
+            "unsupported_video_format");
 
     InputProblem {
         location = List.copyOf(location);

@@ -22,6 +22,11 @@ final class SampleScalars {
             case "uuid", "uuid4" -> "00000000-0000-4000-8000-000000000000";
             default -> prompt.isEmpty() ? "Made by the fal emulator." : "An answer to: " + prompt;
         };
+        return fitted(schema, sample);
+    }
+
+    /** Returns a text as long as the schema demands and no longer than it allows. */
+    static JsonNode fitted(ObjectNode schema, String sample) {
         int shortest = schema.path("minLength").asInt(0);
         int longest = schema.path("maxLength").asInt(Integer.MAX_VALUE);
         String padded = sample.length() < shortest ? sample + ".".repeat(shortest - sample.length()) : sample;
@@ -34,6 +39,11 @@ final class SampleScalars {
 
     static JsonNode number(ObjectNode schema, BigDecimal wish) {
         return JSON.numberNode(inBounds(schema, wish, SMALLEST_STEP).doubleValue());
+    }
+
+    /** Tells whether a number stays as it is within the bounds of a schema. */
+    static boolean allows(ObjectNode schema, BigDecimal value) {
+        return inBounds(schema, value, BigDecimal.ONE).compareTo(value) == 0;
     }
 
     private static BigDecimal inBounds(ObjectNode schema, BigDecimal wish, BigDecimal step) {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 
 /** What a caller sent, with the schema's defaults behind it. */
 final class SubmittedInput {
@@ -54,8 +55,15 @@ final class SubmittedInput {
         return Math.max(1, value("num_images").asInt(1));
     }
 
-    PictureSize pictureSize() {
-        return PictureSize.wanted(this);
+    /** Tells whether there is something to listen to and nothing is asked about it. */
+    boolean isForTranscription() {
+        return prompt().isEmpty() && value("audio_url").isTextual();
+    }
+
+    /** Returns a name in the form of a UUID: equal for equal inputs. */
+    String id() {
+        BigInteger digest = digest();
+        return new UUID(digest.longValue(), digest.shiftRight(64).longValue()).toString();
     }
 
     private BigInteger digest() {

@@ -1,20 +1,60 @@
 package io.github.fal4j.emulator.journal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Keeps every received request in order of arrival. Thread-safe. */
+/** Keeps the latest received requests and accepted jobs in order of arrival. Thread-safe. */
 public final class Journal {
 
-    private final ConcurrentLinkedQueue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
+    private final int maxRequests;
+    private final long maxBytes;
+    private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private final Deque<Job> jobs = new ArrayDeque<>();
+    private long bytes;
 
-    /** Adds a request at the end. */
-    public void add(ReceivedRequest request) {
-        requests.add(request);
+    /**
+     * Starts empty.
+     *
+     * @param maxRequests how many requests are kept, and how many jobs
+     * @param maxBytes how many bytes their bodies have together, unless the latest alone has more
+     */
+    public Journal(int maxRequests, long maxBytes) {
+        this.maxRequests = maxRequests;
+        this.maxBytes = maxBytes;
     }
 
-    /** Returns what was received until now, oldest first. */
-    public List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
+    /** Adds a request at the end, and forgets the oldest ones if it must. */
+    public synchronized void add(ReceivedRequest request) {
+        requests.add(request);
+        bytes += request.length();
+        while (requests.size() > maxRequests || (bytes > maxBytes && requests.size() > 1)) {
+            bytes -= requests.remove().length();
+        }
+    }
+
+    /** Returns what was received until now and not forgotten, oldest first. */
+    public synchronized ReceivedRequests requests() {
+        return new ReceivedRequests(List.copyOf(requests));
+    }
+
+    /** Adds a job at the end, and forgets the oldest one if it must. */
+    public synchronized void add(Job job) {
+        jobs.add(job);
+        if (jobs.size() > maxRequests) {
+            jobs.remove();
+        }
+    }
+
+    /** Returns what was accepted until now and not forgotten, oldest first. */
+    public synchronized Jobs jobs() {
+        return new Jobs(List.copyOf(jobs));
+    }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        requests.clear();
+        jobs.clear();
+        bytes = 0;
     }
 }

@@ -21,7 +21,7 @@ public final class ReceivedRequest {
     private final Map<String, List<String>> headers;
     private final byte[] body;
 
-    /** Copies what was received; header names are compared without case. */
+    /** Takes what was received, whose body nobody may change afterwards; header names are compared without case. */
     public ReceivedRequest(
             String method,
             String host,
@@ -36,7 +36,7 @@ public final class ReceivedRequest {
         TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
         this.headers = copy;
-        this.body = body.clone();
+        this.body = body;
     }
 
     /** Returns the HTTP method in capitals. */
@@ -68,6 +68,10 @@ public final class ReceivedRequest {
     /** Returns all headers; a look-up ignores the case of names. */
     public Map<String, List<String>> headers() {
         return Collections.unmodifiableMap(headers);
+    }
+
+    int length() {
+        return body.length;
     }
 
     /** Returns a copy of the body, empty if there was none. */

@@ -3,15 +3,25 @@ package io.github.fal4j.emulator.media;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The files that can be downloaded. Equal files share one path. Thread-safe. */
+/** The files that can be downloaded, those made first forgotten if there are too many. Equal files share one path. Thread-safe. */
 public final class MediaFiles {
 
-    private final Map<String, MediaFile> files = new ConcurrentHashMap<>();
+    private static final int CAPACITY = 100_000;
+
+    private final Map<String, MediaFile> files = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, MediaFile> eldest) {
+            return size() > CAPACITY;
+        }
+    });
 
     /** Keeps a file and returns its path, such as {@code /files/b/0a1b2c3d4e5f/image.png}. */
     public String add(MediaFile file) {

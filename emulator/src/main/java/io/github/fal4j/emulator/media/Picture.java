@@ -2,7 +2,6 @@ package io.github.fal4j.emulator.media;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -27,7 +26,7 @@ record Picture(long seed, String caption, int width, int height) {
 
     private static final int DISCS = 7;
 
-    byte[] png() {
+    BufferedImage drawn() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -35,9 +34,10 @@ record Picture(long seed, String caption, int width, int height) {
         float hue = random.nextFloat();
         drawBackground(graphics, hue);
         drawDiscs(graphics, hue, random);
-        drawCaption(graphics);
+        int band = 2 * Math.max(10, height / 24);
+        Caption.draw(graphics, caption, width, height - band, band);
         graphics.dispose();
-        return encoded(image);
+        return image;
     }
 
     private void drawBackground(Graphics2D graphics, float hue) {
@@ -63,31 +63,14 @@ record Picture(long seed, String caption, int width, int height) {
         }
     }
 
-    private void drawCaption(Graphics2D graphics) {
-        int size = Math.max(10, height / 24);
-        String line = caption.replaceAll("\\s+", " ").strip();
-        if (line.isEmpty()) {
-            return;
-        }
-        try {
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
-            graphics.getFontMetrics(); // the first use of the font, before anything is drawn
-            graphics.setColor(new Color(0, 0, 0, 120));
-            graphics.fillRect(0, height - 2 * size, width, 2 * size);
-            graphics.setColor(Color.WHITE);
-            graphics.drawString(line, size / 2f, height - 0.65f * size);
-        } catch (RuntimeException | LinkageError | InternalError noFonts) {
-            // A machine without any font fails in one of these ways; the picture does without the text.
-        }
-    }
-
-    private static byte[] encoded(BufferedImage image) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (var output = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image, "png", output);
+    /** Returns the picture in one of the formats that the platform writes. */
+    byte[] encoded(String format) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var output = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(drawn(), format, output);
         } catch (IOException e) {
             throw new UncheckedIOException("A picture could not be written to memory", e);
         }
-        return png.toByteArray();
+        return bytes.toByteArray();
     }
 }

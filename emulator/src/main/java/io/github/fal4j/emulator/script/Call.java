@@ -20,6 +20,8 @@ public enum Call {
     RESULT,
     /** {@code PUT .../requests/<request id>/cancel}. */
     CANCEL,
+    /** What the service posts to the address of a webhook. */
+    WEBHOOK,
     /** {@code POST rest.fal.ai/storage/auth/token}. */
     UPLOAD_TOKEN,
     /** What begins an upload at a signed address or in parts. */

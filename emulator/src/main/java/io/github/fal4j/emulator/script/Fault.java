@@ -1,14 +1,29 @@
 package io.github.fal4j.emulator.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that goes wrong once: the next call of its kind for an endpoint uses it up.
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface Fault {
+public sealed interface Fault
+        permits Fault.PayloadError,
+                Fault.Answer,
+                Fault.Cut,
+                Fault.Slow,
+                Fault.BrokenStream,
+                Fault.RealtimeEnd,
+                Fault.Failed,
+                Fault.Requeued,
+                BrokenStatusStream,
+                BrokenDownload,
+                ModelError,
+                Rewritten,
+                ExtensionTypes {
 
     /** Returns the kind of call that this fault hits. */
     Call call();
@@ -30,7 +45,72 @@ public sealed interface Fault {
 
     /** Returns a fault that closes the connection of the next status stream after this many events. */
     static Fault brokenStatusStream(int events) {
-        return new BrokenStatusStream(events);
+        return new BrokenStatusStream(events, false);
+    }
+
+    /** Returns a fault that lets the next status stream fall silent after this many events, its connection left open. */
+    static Fault silentStatusStream(int events) {
+        return new BrokenStatusStream(events, true);
+    }
+
+    /** Returns a fault that answers the next call of a kind as the gateway does when it reaches nobody: 502 and HTML. */
+    static Fault badGateway(Call call) {
+        return OddAnswers.badGateway(call);
+    }
+
+    /** Returns a fault that answers the next call of a kind with 429 and no word about when to come back. */
+    static Fault rateLimited(Call call) {
+        return OddAnswers.rateLimited(call, Map.of());
+    }
+
+    /** Returns a fault that answers the next call of a kind with 429 and a {@code Retry-After} of whole seconds. */
+    static Fault rateLimited(Call call, Duration retryAfter) {
+        return OddAnswers.rateLimited(call, Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /** Returns a fault that answers the next call of a kind with 504, because no runner came before the caller's limit. */
+    static Fault startTimedOut(Call call) {
+        return OddAnswers.startTimedOut(call);
+    }
+
+    /** Returns a fault that answers the next look for a result with 404, as when it was kept long enough. */
+    static Fault resultExpired() {
+        return OddAnswers.resultExpired();
+    }
+
+    /** Returns a fault that lets the next part of an upload fail with 500; the part may be sent again. */
+    static Fault failedPart() {
+        return answer(Call.UPLOAD_PART, 500, "{\"detail\":\"Internal Server Error\"}");
+    }
+
+    /** Returns a fault that changes the usual JSON answer of the next call of a kind. */
+    static Fault rewritten(Call call, UnaryOperator<JsonNode> change) {
+        return new Rewritten(call, change);
+    }
+
+    /** Returns a fault that gives the next polled status a value that nobody knows. */
+    static Fault unknownStatus() {
+        return new Rewritten(Call.STATUS, OddAnswers::withUnknownStatus);
+    }
+
+    /** Returns a fault that puts fields that nobody knows into the next answer, at its top and into every object in it. */
+    static Fault unknownFields(Call call) {
+        return new Rewritten(call, OddAnswers::withUnknownFields);
+    }
+
+    /** Returns a fault that makes the three addresses of the next submit or status null. */
+    static Fault nullAddresses(Call call) {
+        return new Rewritten(call, OddAnswers::withoutAddresses);
+    }
+
+    /** Returns a fault that gives the next output a seed above 2<sup>63</sup>. */
+    static Fault hugeSeed(Call call) {
+        return new Rewritten(call, OddAnswers::withHugeSeed);
+    }
+
+    /** Returns a fault that puts an extension type of MessagePack into each output of the next live connection. */
+    static Fault extensionTypes() {
+        return new ExtensionTypes();
     }
 
     /** Returns a fault that answers the next call of a kind as usual, but only after a delay; for storage. */
@@ -68,9 +148,53 @@ public sealed interface Fault {
         return new Failed(error, errorType);
     }
 
+    /**
+     * Returns a fault that makes the next submitted request end with an error of the model, such as {@code
+     * content_policy_violation}, about one field of its input. Its status says that there was one.
+     */
+    static Fault modelError(String type, String field) {
+        return new ModelError(type, field, true);
+    }
+
+    /** Returns a fault like {@link #modelError} whose status says nothing: only the result tells. */
+    static Fault unannouncedModelError(String type, String field) {
+        return new ModelError(type, field, false);
+    }
+
     /** Returns a fault that takes the next submitted request back from {@code IN_PROGRESS} to {@code IN_QUEUE}, once. */
     static Fault requeued() {
-        return new Requeued();
+        return new Requeued(1);
+    }
+
+    /**
+     * Returns a fault that loses so many runners of the next submitted request, each half-way, so that it waits again.
+     *
+     * <p>The service tries ten times, or as often as the caller's {@code X-Fal-No-Retry} and {@code X-Fal-Retry-Config} allow;
+     * after that the request fails with {@code runner_disconnected}.
+     */
+    static Fault runnersLost(int count) {
+        return new Requeued(count);
+    }
+
+    /**
+     * Returns a fault that leaves the payload out of the next webhook, which says why and is {@code OK} nevertheless.
+     *
+     * @param reason the text for people
+     */
+    static Fault payloadError(String reason) {
+        return new PayloadError(reason);
+    }
+
+    /**
+     * A webhook without a payload.
+     *
+     * @param reason the text for people
+     */
+    record PayloadError(String reason) implements Fault {
+        @Override
+        public Call call() {
+            return Call.WEBHOOK;
+        }
     }
 
     /**
@@ -96,36 +220,12 @@ public sealed interface Fault {
     record Cut(Call call) implements Fault {}
 
     /**
-     * A status stream that ends too early, without its last chunk.
-     *
-     * @param events how many events are sent before
-     */
-    record BrokenStatusStream(int events) implements Fault {
-        @Override
-        public Call call() {
-            return Call.STATUS_STREAM;
-        }
-    }
-
-    /**
      * An answer that is long in coming.
      *
      * @param call the kind of call that it hits
      * @param delay how long
      */
     record Slow(Call call, Duration delay) implements Fault {}
-
-    /**
-     * A download that ends too early.
-     *
-     * @param bytes how many bytes are sent before
-     */
-    record BrokenDownload(int bytes) implements Fault {
-        @Override
-        public Call call() {
-            return Call.DOWNLOAD;
-        }
-    }
 
     /**
      * A streamed output that ends too early, or that does not go on.
@@ -180,8 +280,12 @@ public sealed interface Fault {
         }
     }
 
-    /** A request whose first runner is lost half-way, so that it waits and runs again. */
-    record Requeued() implements Fault {
+    /**
+     * A request whose first runners are lost half-way, so that it waits and runs again.
+     *
+     * @param losses how many are lost
+     */
+    record Requeued(int losses) implements Fault {
         @Override
         public Call call() {
             return Call.SUBMIT;

@@ -3,7 +3,10 @@ package io.github.fal4j.emulator.server;
 import io.github.fal4j.emulator.media.MediaFile;
 import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.script.Call;
+import io.github.fal4j.emulator.storage.Acl.Decision;
+import io.github.fal4j.emulator.storage.FileAccess;
 import io.github.fal4j.emulator.storage.FileStore;
+import io.github.fal4j.emulator.storage.SignedUrls;
 import io.github.fal4j.emulator.storage.StoredFile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,11 +20,15 @@ final class CdnRoutes {
 
     private final MediaFiles made;
     private final FileStore uploaded;
+    private final FileAccess access;
+    private final SignedUrls signed;
     private final StorageFaults faults;
 
-    CdnRoutes(MediaFiles made, FileStore uploaded, StorageFaults faults) {
+    CdnRoutes(MediaFiles made, FileStore uploaded, FileAccess access, SignedUrls signed, StorageFaults faults) {
         this.made = made;
         this.uploaded = uploaded;
+        this.access = access;
+        this.signed = signed;
         this.faults = faults;
     }
 
@@ -34,20 +41,30 @@ final class CdnRoutes {
 
     private Reply download(Context ctx) {
         String path = "/" + ctx.pathParam("file");
-        MediaFile file = made.find(path);
-        if (file != null) {
-            return content(ctx, file.kind().contentType(), file.bytes());
+        boolean isSigned = signed.opens(path, ctx.queryParam("expires"), ctx.queryParam("signature"));
+        Decision decision = isSigned ? Decision.ALLOW : access.decide(path, Caller.accountOf(ctx));
+        if (access.isGone(path) || decision == Decision.HIDE) {
+            return notFound();
         }
         StoredFile stored = uploaded.find(path);
-        boolean owner = ctx.header("Authorization") != null;
-        String access =
-                stored == null ? "hide" : owner ? "allow" : stored.lifecycle().access();
-        if (stored == null || access.equals("hide")) {
-            return Reply.detail(404, "File not found");
+        MediaFile file = made.find(path);
+        if (stored != null) {
+            return decision == Decision.FORBID ? forbidden() : content(ctx, stored.contentType(), stored.content());
         }
-        return access.equals("forbid")
-                ? Reply.detail(403, "Access to this file is forbidden")
-                : content(ctx, stored.contentType(), stored.content());
+        if (file != null) {
+            return decision == Decision.FORBID
+                    ? forbidden()
+                    : content(ctx, file.contentType(), file.bytes());
+        }
+        return notFound();
+    }
+
+    private static Reply forbidden() {
+        return Reply.detail(403, "Access to this file is forbidden");
+    }
+
+    private static Reply notFound() {
+        return Reply.detail(404, "File not found");
     }
 
     private static Reply content(Context ctx, String type, byte[] bytes) {

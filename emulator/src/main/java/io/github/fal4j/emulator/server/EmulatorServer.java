@@ -3,10 +3,20 @@ package io.github.fal4j.emulator.server;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.platform.Catalogue;
+import io.github.fal4j.emulator.platform.Prices;
+import io.github.fal4j.emulator.queue.RequestQueue;
+import io.github.fal4j.emulator.queue.RequestStore;
 import io.github.fal4j.emulator.script.Script;
+import io.github.fal4j.emulator.settings.Capacity;
+import io.github.fal4j.emulator.settings.EmulatorSettings;
+import io.github.fal4j.emulator.settings.QueueSettings;
+import io.github.fal4j.emulator.storage.FileAccess;
 import io.github.fal4j.emulator.storage.FileStore;
+import io.github.fal4j.emulator.storage.SignedUrls;
 import io.github.fal4j.emulator.storage.UploadTokens;
 import io.github.fal4j.emulator.time.Timer;
+import io.github.fal4j.emulator.webhook.Webhooks;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -15,13 +25,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
-import java.util.Set;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server behind all hosts, on one port of the loopback interface. Thread-safe. */
+/** The server behind all hosts, on one port. Thread-safe. */
 public final class EmulatorServer implements AutoCloseable {
 
     private static final int MAX_THREADS = 16;
@@ -36,55 +45,115 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     /**
+     * What a server works with.
+     *
+     * @param settings how it was started
+     * @param endpoints the models
+     * @param catalogue the list of them
+     * @param script what is to happen
+     * @param timer the time
+     * @param journal where calls are noted
+     * @param requests where queued requests are kept
+     * @param webhooks what tells of their end
+     */
+    public record Parts(
+            EmulatorSettings settings,
+            Endpoints endpoints,
+            Catalogue catalogue,
+            Script script,
+            Timer timer,
+            Journal journal,
+            RequestStore requests,
+            Webhooks webhooks) {}
+
+    /**
      * Starts a server.
      *
-     * @param port the port, 0 for any free one
-     * @param acceptedKeys the keys that may call, empty for any
      * @throws IllegalStateException if the port cannot be used
      */
-    public static EmulatorServer start(
-            int port, Set<String> acceptedKeys, Endpoints endpoints, Script script, Timer timer, Journal journal) {
-        MediaFiles files = new MediaFiles();
+    public static EmulatorServer start(Parts parts) {
+        EmulatorSettings settings = parts.settings();
         Javalin javalin = Javalin.create(config -> {
-            configure(config);
+            configure(config, settings.capacity());
             RoutesConfig routes = config.routes;
-            routes.before(new Recording(journal));
-            Tokens tokens = new Tokens(timer);
-            KeyCheck keyCheck = new KeyCheck(acceptedKeys, tokens);
-            routes.before(FalHost.RUN.path("/*"), keyCheck);
-            routes.before(FalHost.QUEUE.path("/*"), keyCheck);
-            routes.before(FalHost.REST.path("/*"), keyCheck);
-            new QueueRoutes(endpoints, files, script, timer).addTo(routes);
-            new StreamRoutes(endpoints, files, script, timer).addTo(routes);
-            new RunRoutes(endpoints, files, script, timer).addTo(routes);
+            routes.before(new Recording(parts.journal()));
+            Tokens tokens = new Tokens(parts.timer());
+            KeyCheck keyCheck = new KeyCheck(settings.access(), tokens);
+            routes.before(FalHost.RUN.path("/*"), keyCheck.ofModels());
+            routes.before(FalHost.QUEUE.path("/*"), keyCheck.ofModels());
+            routes.before(FalHost.REST.path("/*"), keyCheck.ofRest());
+            routes.before(FalHost.API.path("/*"), keyCheck.ofPlatform());
             new TokenRoutes(tokens).addTo(routes);
-            SocketGate gate = new SocketGate(endpoints, script, keyCheck, new Recording(journal));
-            new RealtimeRoutes(script, timer, tokens, gate).addTo(routes);
-            new SocketRoutes(files, script, timer, gate).addTo(routes);
-            addStorage(routes, files, script, timer);
+            FileAccess access = new FileAccess(parts.timer());
+            MediaFiles files = new MediaFiles();
+            SocketGate gate =
+                    new SocketGate(parts.endpoints(), parts.script(), keyCheck, new Recording(parts.journal()));
+            new RealtimeRoutes(parts.script(), parts.timer(), tokens, gate).addTo(routes);
+            ModelOutput outputs = new ModelOutput(files, access);
+            addModels(routes, parts, outputs, gate);
+            addStorage(routes, parts, files, access);
+            addPlatform(routes, parts, outputs);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
                     (e, ctx) -> Reply.detail(500, "The emulator failed: " + e).send(ctx));
         });
         try {
-            return new EmulatorServer(javalin.start("localhost", port));
+            return new EmulatorServer(javalin.start(settings.host(), settings.port()));
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
-                    "Port " + port + " cannot be used: give another one, or 0 for any that is free", e);
+                    "Port " + settings.port() + " cannot be used: give another one, or 0 for any that is free", e);
         }
     }
 
-    private static void addStorage(RoutesConfig routes, MediaFiles made, Script script, Timer timer) {
-        FileStore uploaded = new FileStore(timer);
-        UploadTokens tokens = new UploadTokens(timer);
-        StorageFaults faults = new StorageFaults(script, timer);
-        new StorageRoutes(uploaded, tokens, faults).addTo(routes);
-        new UploadRoutes(uploaded, tokens, faults).addTo(routes);
-        new CdnRoutes(made, uploaded, faults).addTo(routes);
+    private static void addModels(RoutesConfig routes, Parts parts, ModelOutput outputs, SocketGate gate) {
+        QueueSettings settings = parts.settings().queue();
+        Script script = parts.script();
+        Timer timer = parts.timer();
+        RequestQueue queue = new RequestQueue(parts.requests(), timer, settings.concurrency());
+        RequestResult results = new RequestResult(outputs);
+        WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
+        new QueueRoutes(
+                        parts.endpoints(),
+                        queue,
+                        parts.requests(),
+                        results,
+                        posting,
+                        settings,
+                        script,
+                        timer,
+                        parts.journal())
+                .addTo(routes);
+        new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
+        new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
+        new SocketRoutes(outputs, script, timer, gate).addTo(routes);
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void addStorage(RoutesConfig routes, Parts parts, MediaFiles made, FileAccess access) {
+        FileStore uploaded = new FileStore(access, parts.settings().capacity().storedBytes());
+        parts.endpoints().lookUpFiles(new ReachableFiles(made, uploaded));
+        UploadTokens tokens = new UploadTokens(parts.timer());
+        SignedUrls signed = new SignedUrls(parts.timer());
+        StorageFaults faults = new StorageFaults(parts.script(), parts.timer(), access);
+        new UploadRoutes(uploaded, tokens, faults).addTo(routes);
+        new StorageRoutes(uploaded, tokens, faults).addTo(routes);
+        new CdnRoutes(made, uploaded, access, signed, faults).addTo(routes);
+        new FileRuleRoutes(access, signed, path -> made.find(path) != null || uploaded.find(path) != null)
+                .addTo(routes);
+    }
+
+    private static void addPlatform(RoutesConfig routes, Parts parts, ModelOutput outputs) {
+        Prices prices = new Prices(parts.settings().prices());
+        new PlatformRoutes(parts.catalogue(), parts.endpoints()).addTo(routes);
+        new PriceRoutes(parts.catalogue(), prices).addTo(routes);
+        new HistoryRoutes(parts.requests(), new RequestResult(outputs), prices, parts.timer()).addTo(routes);
+        routes.get(
+                FalHost.REST.path("/.well-known/jwks.json"),
+                ctx -> ctx.contentType("application/json")
+                        .result(parts.webhooks().jwks()));
+    }
+
+    private static void configure(JavalinConfig config, Capacity capacity) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -92,7 +161,7 @@ public final class EmulatorServer implements AutoCloseable {
         config.http.maxRequestSize = Long.MAX_VALUE;
         config.jetty.threadPool = threadPool();
         config.jetty.modifyServer(server -> {
-            server.setHandler(new HostSelection());
+            server.setHandler(new HostSelection(new RequestBody(capacity.body())));
             server.setStopTimeout(0);
         });
         config.jetty.modifyWebSocketServletFactory(sockets -> {
@@ -119,9 +188,10 @@ public final class EmulatorServer implements AutoCloseable {
             Reply.detail(e.getStatus(), String.valueOf(e.getMessage())).send(ctx);
             return;
         }
-        boolean hostKnown = FalHost.named(ctx.path().split("/", 3)[1]) != null;
-        String text = hostKnown ? "Path " + Recording.pathOnHost(ctx) + " not found" : NO_HOST;
-        Reply.detail(404, text).send(ctx);
+        FalHost host = Origin.of(ctx).host();
+        String text = host == null ? NO_HOST : "Path " + Recording.pathOnHost(ctx) + " not found";
+        Reply reply = host == FalHost.API ? PlatformError.NOT_FOUND.reply(404, text) : Reply.detail(404, text);
+        reply.send(ctx);
     }
 
     /** Returns the port that the server listens on. */

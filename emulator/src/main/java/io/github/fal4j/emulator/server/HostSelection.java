@@ -15,46 +15,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostSelection extends Handler.Wrapper {
 
+    HostSelection(Handler next) {
+        super(next);
+    }
+
+    /** A host and what is asked of it, beginning with a slash. */
+    private record Target(FalHost host, String pathQuery) {}
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         HttpURI address = request.getHttpURI();
-        if (firstSegmentIsHost(address.getPath())) {
-            Origin.of(address, false).attachTo(request);
-            return super.handle(request, response, callback);
+        String pathQuery = address.getPathQuery() == null ? "/" : address.getPathQuery();
+        FalHost byName = address.getHost() == null ? null : FalHost.named(address.getHost());
+        Target target = inPath(pathQuery);
+        boolean byHostName = target == null && byName != null;
+        if (target == null) {
+            target = byName != null
+                    ? new Target(byName, pathQuery)
+                    : inHeader(request.getHeaders().get("x-fal-target-url"));
         }
-        FalHost host = address.getHost() == null ? null : FalHost.named(address.getHost());
-        if (host != null) {
-            Origin.of(address, true).attachTo(request);
-            return super.handle(served(request, host.path(address.getPathQuery())), response, callback);
-        }
-        Origin.of(address, false).attachTo(request);
-        String target = pathOf(request.getHeaders().get("x-fal-target-url"));
+        Origin.of(address, byHostName, target == null ? null : target.host()).attachTo(request);
         return super.handle(target == null ? request : served(request, target), response, callback);
     }
 
-    private static boolean firstSegmentIsHost(@Nullable String path) {
-        if (path == null || !path.startsWith("/")) {
-            return false;
+    private static @Nullable Target inPath(String pathQuery) {
+        if (!pathQuery.startsWith("/")) {
+            return null;
         }
-        int end = path.indexOf('/', 1);
-        return FalHost.named(path.substring(1, end < 0 ? path.length() : end)) != null;
+        int end = 1;
+        while (end < pathQuery.length() && "/?;".indexOf(pathQuery.charAt(end)) < 0) {
+            end++;
+        }
+        FalHost host = FalHost.named(pathQuery.substring(1, end));
+        String rest = pathQuery.substring(end);
+        return host == null ? null : new Target(host, rest.startsWith("/") ? rest : "/" + rest);
     }
 
-    private static @Nullable String pathOf(@Nullable String target) {
-        if (target == null) {
+    private static @Nullable Target inHeader(@Nullable String url) {
+        if (url == null) {
             return null;
         }
         try {
-            URI address = URI.create(target);
+            URI address = URI.create(url);
             FalHost host = address.getHost() == null ? null : FalHost.named(address.getHost());
             String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-            return host == null ? null : host.path(address.getRawPath() + query);
+            return host == null ? null : new Target(host, address.getRawPath() + query);
         } catch (IllegalArgumentException notAnAddress) {
             return null;
         }
     }
 
-    private static Request served(Request request, String pathQuery) {
+    private static Request served(Request request, Target target) {
+        String pathQuery = target.host().path(target.pathQuery());
         return Request.serveAs(
                 request, HttpURI.build(request.getHttpURI(), pathQuery).asImmutable());
     }

@@ -1,41 +1,76 @@
 package io.github.fal4j.emulator.server;
 
+import io.github.fal4j.emulator.settings.Access;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through who carries a key. */
-final class KeyCheck implements Handler {
+/** Lets through who carries a key, or needs none. */
+final class KeyCheck {
 
-    private final Set<String> acceptedKeys;
+    private final Access access;
     private final Tokens tokens;
 
-    /** Accepts these keys, or any key if there are none. */
-    KeyCheck(Set<String> acceptedKeys, Tokens tokens) {
-        this.acceptedKeys = Set.copyOf(acceptedKeys);
+    KeyCheck(Access access, Tokens tokens) {
+        this.access = access;
         this.tokens = tokens;
     }
 
-    @Override
-    public void handle(Context ctx) {
-        String refusal = tokens.accepts(ctx) ? null : refusal(ctx.header("Authorization"));
+    /** Returns what stands in front of the models. */
+    Handler ofModels() {
+        return ctx -> {
+            if (tokens.accepts(ctx)) {
+                Caller.set(ctx, "token");
+                return;
+            }
+            check(ctx, access.anonymousModels(), KeyCheck::detail);
+        };
+    }
+
+    /** Returns what stands in front of {@code rest.fal.ai}, whose public keys are for everybody. */
+    Handler ofRest() {
+        return ctx -> check(ctx, ctx.path().contains("/.well-known/"), KeyCheck::detail);
+    }
+
+    /** Returns what stands in front of the platform API, which lists models to everybody. */
+    Handler ofPlatform() {
+        return ctx -> {
+            String path = Recording.pathOnHost(ctx).replaceFirst("/+$", "");
+            boolean open = path.equals("/v1/models") || path.equals("/v1/meta");
+            check(ctx, open, refusal -> PlatformError.AUTHORIZATION.reply(401, refusal));
+        };
+    }
+
+    private interface Refusing {
+        Reply because(String refusal);
+    }
+
+    private void check(Context ctx, boolean open, Refusing refusing) {
+        String authorization = ctx.header("Authorization");
+        String refusal = open && authorization == null ? null : refusal(authorization);
         if (refusal != null) {
-            Reply.detail(401, refusal).send(ctx);
+            refusing.because(refusal).send(ctx);
             ctx.skipRemainingHandlers();
         }
     }
 
-    /** Returns why a caller is refused, or null if not. */
+    private static Reply detail(String refusal) {
+        return Reply.detail(401, refusal);
+    }
+
+    /** Returns why a caller of a model is refused, or null if not. */
     @Nullable
-    String refusal(@Nullable String authorization) {
+    String refusalOfModel(@Nullable String authorization) {
+        return access.anonymousModels() && authorization == null ? null : refusal(authorization);
+    }
+
+    private @Nullable String refusal(@Nullable String authorization) {
         if (authorization == null || authorization.isBlank()) {
             return "Authorization header is required";
         }
-        // Keys are sent as Key, the tokens of a login as Bearer.
-        String key = authorization.replaceFirst("^(?i:key|bearer)\\s+", "").strip();
-        boolean schemeKnown = !key.equals(authorization.strip());
-        boolean accepted = acceptedKeys.isEmpty() || acceptedKeys.contains(key);
-        return schemeKnown && !key.isEmpty() && accepted ? null : "invalid key credentials";
+        String key = Caller.key(authorization);
+        boolean accepted =
+                key != null && (access.keys().isEmpty() || access.keys().contains(key));
+        return accepted ? null : "invalid key credentials";
     }
 }

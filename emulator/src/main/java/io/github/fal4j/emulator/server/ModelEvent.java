@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * What a streamed output consists of: one event for each step that the runner takes, the last of them the whole output. Those before
- * it say with {@code progress} how far it is. Workflows tell of their nodes instead.
+ * it say with {@code progress} how far it is, or hold the beginning of the text. Workflows tell of their nodes instead.
  *
  * @param after how long after the call
  * @param json what is said
@@ -29,13 +29,25 @@ record ModelEvent(Duration after, JsonNode json) {
         for (int step = 1; step <= steps; step++) {
             Duration after = timing.startDelay()
                     .plus(timing.runDuration().multipliedBy(step).dividedBy(steps));
-            JsonNode partial = output.deepCopy();
-            if (step < steps && partial instanceof ObjectNode object) {
-                object.put("progress", (double) step / steps);
-            }
-            events.add(new ModelEvent(after, partial));
+            JsonNode json = step < steps ? partial(output, step, steps) : output.deepCopy();
+            events.add(new ModelEvent(after, json));
         }
         return events;
+    }
+
+    /** A text grows word by word, where the output says of itself that it can be a part; everything else only says how far it is. */
+    private static JsonNode partial(JsonNode output, int step, int steps) {
+        JsonNode copy = output.deepCopy();
+        if (!(copy instanceof ObjectNode partial)) {
+            return copy;
+        }
+        if (!partial.path("partial").isBoolean()) {
+            return partial.put("progress", (double) step / steps);
+        }
+        partial.put("partial", true);
+        String[] words = partial.path("output").asText("").split(" ");
+        int shown = Math.max(1, words.length * step / steps);
+        return partial.put("output", String.join(" ", List.of(words).subList(0, shown)));
     }
 
     private static List<ModelEvent> ofWorkflow(Endpoint endpoint, JsonNode output, Timing timing) {

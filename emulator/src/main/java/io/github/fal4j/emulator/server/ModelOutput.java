@@ -5,28 +5,60 @@ import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.media.MediaFile;
 import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.media.MediaPublisher;
+import io.github.fal4j.emulator.storage.FileAccess;
+import io.github.fal4j.emulator.storage.Lifecycle;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with what a model made, its files on the CDN or, in {@code sync_mode}, inside the answer. */
 final class ModelOutput {
 
-    private ModelOutput() {}
+    private final MediaFiles files;
+    private final FileAccess access;
 
-    static Reply.Answer answer(Endpoint endpoint, JsonNode input, MediaFiles files, Origin origin) {
-        JsonNode output = json(endpoint, input, files, origin);
-        int units = Math.max(1, output.path("images").size());
-        return Reply.json(200, output).with("x-fal-billable-units", Integer.toString(units));
+    ModelOutput(MediaFiles files, FileAccess access) {
+        this.files = files;
+        this.access = access;
     }
 
-    static JsonNode json(Endpoint endpoint, JsonNode input, MediaFiles files, Origin origin) {
-        MediaPublisher publisher = input.path("sync_mode").asBoolean()
-                ? ModelOutput::dataUri
-                : file -> origin.url(FalHost.CDN, files.add(file));
+    /**
+     * For whom an output is made.
+     *
+     * @param account whose files they are
+     * @param lifecycle how long the files are kept and for whom, null for as the account has it
+     * @param origin how the caller reaches them
+     */
+    record Order(String account, @Nullable Lifecycle lifecycle, Origin origin) {
+
+        /** Returns the order of a call that asks for nothing special. */
+        static Order of(String account, Origin origin) {
+            return new Order(account, null, origin);
+        }
+    }
+
+    Reply.Answer answer(Endpoint endpoint, JsonNode input, Order order) {
+        JsonNode output = json(endpoint, input, order);
+        return Reply.json(200, output).with("x-fal-billable-units", Integer.toString(units(output)));
+    }
+
+    JsonNode json(Endpoint endpoint, JsonNode input, Order order) {
+        MediaPublisher publisher =
+                input.path("sync_mode").asBoolean() ? ModelOutput::dataUri : file -> publish(file, order);
         return endpoint.output(input, publisher);
+    }
+
+    static int units(JsonNode output) {
+        return Math.max(1, output.path("images").size());
+    }
+
+    private String publish(MediaFile file, Order order) {
+        String path = files.add(file);
+        access.add(path, order.account(), order.lifecycle());
+        return order.origin().url(FalHost.CDN, path);
     }
 
     private static String dataUri(MediaFile file) {
         String content = Base64.getEncoder().encodeToString(file.bytes());
-        return "data:" + file.kind().contentType() + ";base64," + content;
+        return "data:" + file.contentType() + ";base64," + content;
     }
 }

@@ -2,9 +2,6 @@ package io.github.fal4j.emulator.server;
 
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.time.Timer;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +15,12 @@ final class ModelStream {
     private final Instant start;
     private final int breakAfter;
     private final boolean silent;
-    private final OutputStream out;
+    private final AsyncOutput out;
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
     private int sent;
 
     /** Prepares a stream that goes wrong as the fault says, if there is one. */
-    ModelStream(List<ModelEvent> events, Timer timer, @Nullable Fault fault, OutputStream out) {
+    ModelStream(List<ModelEvent> events, Timer timer, @Nullable Fault fault, AsyncOutput out) {
         this.events = events;
         this.timer = timer;
         this.start = timer.instant();
@@ -34,34 +31,28 @@ final class ModelStream {
 
     /** Sends what is due; the result is true after the last event, false if the stream broke off. */
     CompletableFuture<Boolean> start() {
-        try {
-            out.flush(); // the head is there before the first event
-            advance();
-        } catch (IOException gone) {
-            done.complete(false);
-        }
+        var unused = out.done().thenAccept(done::complete);
+        advance();
         return done;
     }
 
+    /** Breaks the stream off. */
+    void stop() {
+        done.complete(false);
+    }
+
     private synchronized void advance() {
-        try {
-            while (sent < events.size() && sent < breakAfter && !due(sent).isAfter(timer.instant())) {
-                out.write(("data: " + events.get(sent).json() + "\n\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                sent++;
-            }
-        } catch (IOException | RuntimeException gone) {
-            // Nearly always a caller who left; either way there is nobody to tell.
-            done.complete(false);
-            return;
+        while (sent < events.size() && sent < breakAfter && !due(sent).isAfter(timer.instant())) {
+            out.write("data: " + events.get(sent).json() + "\n\n");
+            sent++;
         }
         if (sent >= breakAfter) {
             if (!silent) {
                 done.complete(false);
             }
         } else if (sent == events.size()) {
-            done.complete(true);
-        } else {
+            out.finish();
+        } else if (!done.isDone()) {
             timer.schedule(due(sent), this::advance);
         }
     }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a request reached the emulator, so that addresses in its answer are reachable the same way.
@@ -11,8 +12,13 @@ import org.eclipse.jetty.server.Request;
  * @param scheme the scheme of the connection
  * @param authority host and port as the caller named them
  * @param byHostName whether the caller resolves fal's host names to the emulator; else hosts are path prefixes
+ * @param host the host that the caller named, which may be another name of one that is served; null for none of fal's
  */
-record Origin(String scheme, String authority, boolean byHostName) {
+record Origin(
+        String scheme,
+        String authority,
+        boolean byHostName,
+        @Nullable FalHost host) {
 
     private static final String ATTRIBUTE = Origin.class.getName();
 
@@ -26,8 +32,8 @@ record Origin(String scheme, String authority, boolean byHostName) {
         return scheme + "://" + host.hostName() + port + path;
     }
 
-    static Origin of(HttpURI address, boolean byHostName) {
-        return new Origin(address.getScheme(), address.getAuthority(), byHostName);
+    static Origin of(HttpURI address, boolean byHostName, @Nullable FalHost host) {
+        return new Origin(address.getScheme(), address.getAuthority(), byHostName, host);
     }
 
     void attachTo(Request request) {

@@ -5,20 +5,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.Failure;
-import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.journal.Job;
+import io.github.fal4j.emulator.journal.Journal;
+import io.github.fal4j.emulator.queue.Account;
 import io.github.fal4j.emulator.queue.Cancellation;
 import io.github.fal4j.emulator.queue.LogLine;
 import io.github.fal4j.emulator.queue.QueuedRequest;
+import io.github.fal4j.emulator.queue.QueuedRequest.Submission;
+import io.github.fal4j.emulator.queue.RequestQueue;
 import io.github.fal4j.emulator.queue.RequestState;
 import io.github.fal4j.emulator.queue.RequestStore;
+import io.github.fal4j.emulator.queue.Wishes;
+import io.github.fal4j.emulator.script.BrokenStatusStream;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.script.Timing;
+import io.github.fal4j.emulator.settings.QueueSettings;
+import io.github.fal4j.emulator.settings.QueueSettings.EarlyResult;
 import io.github.fal4j.emulator.time.Timer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +38,36 @@ final class QueueRoutes {
     private static final int LOG_WINDOW = 10;
 
     private final Endpoints endpoints;
-    private final RequestStore requests = new RequestStore();
-    private final MediaFiles files;
+    private final RequestQueue queue;
+    private final RequestStore requests;
+    private final RequestResult results;
+    private final WebhookPosting webhooks;
+    private final EarlyResult earlyResult;
+    private final Retention retention;
     private final Script script;
     private final Timer timer;
+    private final Journal journal;
 
-    QueueRoutes(Endpoints endpoints, MediaFiles files, Script script, Timer timer) {
+    QueueRoutes(
+            Endpoints endpoints,
+            RequestQueue queue,
+            RequestStore requests,
+            RequestResult results,
+            WebhookPosting webhooks,
+            QueueSettings settings,
+            Script script,
+            Timer timer,
+            Journal journal) {
         this.endpoints = endpoints;
-        this.files = files;
+        this.queue = queue;
+        this.requests = requests;
+        this.results = results;
+        this.webhooks = webhooks;
+        this.earlyResult = settings.earlyResult();
+        this.retention = new Retention(settings.payloadStorage());
         this.script = script;
         this.timer = timer;
+        this.journal = journal;
     }
 
     void addTo(RoutesConfig routes) {
@@ -58,26 +87,33 @@ final class QueueRoutes {
             Reply.unknownEndpoint(id).send(ctx);
             return;
         }
-        Fault fault = script.next(endpoint.id(), Call.SUBMIT);
+        Fault fault = script.next(endpoint.id(), Call.SUBMIT, () -> ReceivedInput.peek(ctx));
         Reply.unless(fault, () -> enqueue(ctx, endpoint, fault)).send(ctx);
     }
 
     private Reply enqueue(Context ctx, Endpoint endpoint, @Nullable Fault fault) {
-        ReceivedInput input;
+        Wishes wishes;
+        JsonNode input;
         try {
+            wishes = ReceivedWishes.of(ctx);
             input = ReceivedInput.of(ctx);
         } catch (UnusableInputException e) {
             return Reply.failure(Failure.infrastructure(e.getMessage(), "bad_request"));
         }
         Timing timing = script.timing(endpoint.id());
-        if (input.maxQueueLength() < timing.requestsAhead()) {
+        Account account = queue.account(Caller.accountOf(ctx));
+        if (wishes.maxQueueLength() < timing.requestsAhead() + account.waiting()) {
             return Reply.detail(429, "The queue of " + endpoint.id() + " is longer than fal_max_queue_length allows");
         }
-        QueuedRequest request =
-                QueuedRequest.submit(endpoint, input.json(), timer.instant(), timing, input.startTimeout(), fault);
-        requests.add(request);
-        JsonNode body = StatusBody.submitted(request, timing.requestsAhead(), Origin.of(ctx));
-        return Reply.json(200, body).with("x-fal-request-id", request.id());
+        QueuedRequest request = queue.submit(account, new Submission(endpoint, input, wishes, timing, fault));
+        journal.add(new Job(Call.SUBMIT, endpoint.id(), request.id(), input));
+        Origin origin = Origin.of(ctx);
+        @Nullable URI webhook = wishes.webhook();
+        if (webhook != null) {
+            queue.onEnd(request, () -> webhooks.post(request, webhook, origin));
+        }
+        int position = timing.requestsAhead() + account.waiting();
+        return Reply.json(200, StatusBody.submitted(request, position, origin)).with("x-fal-request-id", request.id());
     }
 
     private interface FollowUp {
@@ -90,14 +126,24 @@ final class QueueRoutes {
             notFound().send(ctx);
             return;
         }
-        Fault fault = script.next(request.endpoint().id(), call);
+        Fault fault = nextFault(request, call);
         Reply.unless(fault, () -> followUp.answer(ctx, request).with("x-fal-request-id", request.id()))
                 .send(ctx);
     }
 
+    private @Nullable Fault nextFault(QueuedRequest request, Call call) {
+        return script.next(request.endpoint().id(), request.id(), call, request.input());
+    }
+
     private @Nullable QueuedRequest find(Context ctx) {
         QueuedRequest request = requests.find(ctx.pathParam("id"));
-        return request != null && RequestPath.leadsTo(request, ctx.pathParam("app")) ? request : null;
+        if (request == null || !RequestPath.leadsTo(request, ctx.pathParam("app"))) {
+            return null;
+        }
+        Origin origin = Origin.of(ctx);
+        boolean gone = retention.isGone(
+                request, timer.instant(), () -> results.of(request, origin).length());
+        return gone ? null : request;
     }
 
     private static Reply.Answer notFound() {
@@ -105,7 +151,7 @@ final class QueueRoutes {
     }
 
     private Reply.Answer status(Context ctx, QueuedRequest request) {
-        var now = timer.instant();
+        Instant now = timer.instant();
         RequestState state = request.stateAt(now);
         List<LogLine> logs = request.logsUntil(now);
         List<LogLine> window = logs.subList(Math.max(0, logs.size() - LOG_WINDOW), logs.size());
@@ -114,53 +160,59 @@ final class QueueRoutes {
     }
 
     private Reply.Answer result(Context ctx, QueuedRequest request) {
-        if (!(request.stateAt(timer.instant()) instanceof RequestState.Completed)) {
-            return Reply.detail(400, "Request is still in progress");
+        if (request.stateAt(timer.instant()) instanceof RequestState.Completed) {
+            return results.of(request, Origin.of(ctx));
         }
-        Failure failure = request.failure();
-        return failure != null
-                ? Reply.failure(failure)
-                : ModelOutput.answer(request.endpoint(), request.input(), files, Origin.of(ctx));
+        return earlyResult == EarlyResult.STATUS
+                ? status(ctx, request)
+                : Reply.detail(400, "Request is still in progress");
     }
 
     private Reply.Answer cancel(Context ctx, QueuedRequest request) {
-        Cancellation cancellation = request.cancel(timer.instant());
+        Cancellation cancellation = queue.cancel(request);
         JsonNode body = JsonNodeFactory.instance.objectNode().put("status", cancellation.name());
         return Reply.json(cancellation.httpStatus(), body);
     }
 
-    private void statusStream(Context ctx) throws IOException {
+    private void statusStream(Context ctx) {
         QueuedRequest request = find(ctx);
         if (request == null) {
             notFound().send(ctx);
             return;
         }
-        Fault fault = script.next(request.endpoint().id(), Call.STATUS_STREAM);
+        Fault fault = nextFault(request, Call.STATUS_STREAM);
         if (fault instanceof Fault.Answer answer) {
             Reply.scripted(answer).send(ctx);
             return;
         }
         ctx.status(200).contentType("text/event-stream; charset=utf-8");
         ctx.header("Cache-Control", "no-cache").header("x-fal-request-id", request.id());
-        var stream = new StatusStream(
-                request,
-                timer,
-                Origin.of(ctx),
-                wantsLogs(ctx),
-                maxEvents(fault),
-                ctx.res().getOutputStream());
-        ctx.future(() -> stream.start().thenAccept(complete -> {
-            if (!complete) {
-                new Reply.Cut().send(ctx);
-            }
-        }));
+        ctx.future(() -> {
+            var stream = new StatusStream(
+                    request,
+                    timer,
+                    Origin.of(ctx),
+                    wantsLogs(ctx),
+                    maxEvents(fault),
+                    isSilent(fault),
+                    AsyncOutput.open(ctx));
+            return stream.start().thenAccept(complete -> {
+                if (!complete) {
+                    new Reply.Cut().send(ctx);
+                }
+            });
+        });
     }
 
     private static int maxEvents(@Nullable Fault fault) {
         if (fault instanceof Fault.Cut) {
             return 0;
         }
-        return fault instanceof Fault.BrokenStatusStream broken ? broken.events() : Integer.MAX_VALUE;
+        return fault instanceof BrokenStatusStream broken ? broken.events() : Integer.MAX_VALUE;
+    }
+
+    private static boolean isSilent(@Nullable Fault fault) {
+        return fault instanceof BrokenStatusStream broken && broken.silent();
     }
 
     private static boolean wantsLogs(Context ctx) {

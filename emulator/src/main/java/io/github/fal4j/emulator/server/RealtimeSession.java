@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.script.ExtensionTypes;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Fault.SessionEnd;
 import io.github.fal4j.emulator.script.Timing;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.msgpack.jackson.dataformat.MessagePackExtensionType;
 import org.msgpack.jackson.dataformat.MessagePackFactory;
 
 /**
@@ -35,12 +37,18 @@ final class RealtimeSession {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(30);
     private static final int DEFAULT_BUFFER = 60;
 
+    /** The format's own extension for times, and a number of seconds in it. */
+    private static final byte TIMESTAMP_TYPE = -1;
+
+    private static final byte[] SECONDS_OF_2026 = {0x69, 0x55, (byte) 0xB9, 0x00};
+
     private final WsConnectContext ctx;
     private final Endpoint endpoint;
     private final Timing timing;
     private final Timer timer;
     private final Fault.@Nullable RealtimeEnd end;
     private final boolean cut;
+    private final boolean extended;
     private final int buffer;
     private final Deque<Input> inputs = new ArrayDeque<>();
     private boolean working;
@@ -57,6 +65,7 @@ final class RealtimeSession {
         this.timer = timer;
         this.end = fault instanceof Fault.RealtimeEnd scripted ? scripted : null;
         this.cut = fault instanceof Fault.Cut;
+        this.extended = fault instanceof ExtensionTypes;
         String wanted = ctx.queryParam("max_buffering");
         this.buffer = wanted == null ? DEFAULT_BUFFER : Integer.parseInt(wanted);
     }
@@ -139,12 +148,15 @@ final class RealtimeSession {
     private void send(Input input) {
         JsonNode output = endpoint.output(withoutId(input.json()), file -> {
             String content = Base64.getEncoder().encodeToString(file.bytes());
-            return "data:" + file.kind().contentType() + ";base64," + content;
+            return "data:" + file.contentType() + ";base64," + content;
         });
         if (output instanceof ObjectNode object && input.json().has("request_id")) {
             object.set("request_id", input.json().get("request_id"));
         }
         try {
+            if (extended && input.packed() && output instanceof ObjectNode object) {
+                object.putPOJO("made_at", new MessagePackExtensionType(TIMESTAMP_TYPE, SECONDS_OF_2026));
+            }
             if (input.packed()) {
                 ctx.send(ByteBuffer.wrap(PACKED.writeValueAsBytes(RawContent.in(output))));
             } else {

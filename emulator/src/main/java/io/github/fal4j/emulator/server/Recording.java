@@ -24,20 +24,20 @@ final class Recording implements Handler {
         for (String name : Collections.list(ctx.req().getHeaderNames())) {
             headers.put(name, Collections.list(ctx.req().getHeaders(name)));
         }
+        FalHost host = Origin.of(ctx).host();
         journal.add(new ReceivedRequest(
-                ctx.req().getMethod(), host(ctx), pathOnHost(ctx), ctx.queryString(), headers, ctx.bodyAsBytes()));
+                ctx.req().getMethod(),
+                host == null ? "" : host.hostName(),
+                pathOnHost(ctx),
+                ctx.queryString(),
+                headers,
+                RequestBody.of(ctx)));
     }
 
     /** Returns the path without the host's name that stands in front of it. */
     static String pathOnHost(Context ctx) {
         String path = ctx.req().getRequestURI();
-        String host = host(ctx);
-        return host.isEmpty() ? path : path.substring(host.length() + 1);
-    }
-
-    private static String host(Context ctx) {
-        String[] segments = ctx.req().getRequestURI().split("/", 3);
-        FalHost host = segments.length < 2 ? null : FalHost.named(segments[1]);
-        return host == null ? "" : host.hostName();
+        FalHost host = Origin.of(ctx).host();
+        return host == null ? path : path.substring(host.path("").length());
     }
 }

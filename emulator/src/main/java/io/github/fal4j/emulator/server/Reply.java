@@ -1,14 +1,17 @@
 package io.github.fal4j.emulator.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.emulator.endpoint.Failure;
 import io.github.fal4j.emulator.script.Fault;
+import io.github.fal4j.emulator.script.Rewritten;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** What a call gets: an answer, or a closed connection. */
 sealed interface Reply {
 
+    ObjectMapper MAPPER = new ObjectMapper();
+
     void send(Context ctx);
 
     /** An answer with a status, headers and a body. */
     final class Answer implements Reply {
+
+        /** More than what a connection usually takes at once. */
+        private static final int LARGE = 64 * 1024;
 
         private final int status;
         private final Map<String, String> headers;
@@ -37,11 +45,39 @@ sealed interface Reply {
             return new Answer(status, more, body);
         }
 
+        /** Changes the body if it is JSON. */
+        Answer rewritten(Rewritten fault) {
+            try {
+                JsonNode changed = fault.change().apply(MAPPER.readTree(body));
+                return new Answer(status, headers, changed.toString().getBytes(StandardCharsets.UTF_8));
+            } catch (IOException notJson) {
+                return this;
+            }
+        }
+
         @Override
         public void send(Context ctx) {
             ctx.status(status);
             headers.forEach(ctx::header);
-            ctx.result(body);
+            if (body.length < LARGE) {
+                ctx.result(body);
+            } else {
+                ctx.future(() -> AsyncOutput.send(ctx, body));
+            }
+        }
+
+        /** Returns the value of a header that it surely has. */
+        String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name);
+        }
+
+        int length() {
+            return body.length;
+        }
+
+        /** Returns the bytes themselves. */
+        byte[] body() {
+            return body;
         }
     }
 
@@ -83,12 +119,20 @@ sealed interface Reply {
         return json(status, JsonNodeFactory.instance.objectNode().put("detail", text));
     }
 
+    /** Returns an error of the infrastructure, which has a type beside its text. */
+    static Answer infrastructure(int status, String text, String errorType) {
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().put("detail", text).put("error_type", errorType);
+        return json(status, body).with("X-Fal-Error-Type", errorType);
+    }
+
     static Answer failure(Failure failure) {
         Answer answer = json(failure.status(), failure.body()).with("x-fal-billable-units", "0");
         for (var header : failure.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
-        return answer;
+        // Only the model says that the same input fails again.
+        return failure.status() == 422 ? answer.with("X-Fal-Retryable", "false") : answer;
     }
 
     static Answer unknownEndpoint(String id) {
@@ -105,6 +149,9 @@ sealed interface Reply {
             return scripted(answer);
         }
         Reply reply = usual.get();
+        if (fault instanceof Rewritten rewritten && reply instanceof Answer answer) {
+            return answer.rewritten(rewritten);
+        }
         return fault instanceof Fault.Cut ? new Cut() : reply;
     }
 }

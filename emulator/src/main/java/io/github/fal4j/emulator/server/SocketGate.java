@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketGate {
 
     private static final String FAULT = SocketGate.class.getName() + ".fault";
-    private static final String ORIGIN = SocketGate.class.getName() + ".origin";
+    private static final String ORDER = SocketGate.class.getName() + ".order";
 
     private final Endpoints endpoints;
     private final Script script;
@@ -34,7 +34,7 @@ final class SocketGate {
     void check(Context ctx, Call call, String id) {
         recording.handle(ctx);
         boolean byToken = ctx.queryParam(Tokens.PARAMETER) != null; // a bad one is told after the handshake
-        String refusal = byToken ? null : keys.refusal(ctx.header("Authorization"));
+        String refusal = byToken ? null : keys.refusalOfModel(ctx.header("Authorization"));
         if (refusal != null) {
             throw refused(401, refusal);
         }
@@ -42,12 +42,16 @@ final class SocketGate {
         if (endpoint == null) {
             throw refused(404, "Application '" + id + "' not found");
         }
+        String buffering = ctx.queryParam("max_buffering");
+        if (buffering != null && !buffering.matches("[1-9]|[1-5][0-9]|60")) {
+            throw refused(400, "max_buffering must be a whole number from 1 to 60");
+        }
         Fault fault = script.next(endpoint.id(), call);
         if (fault instanceof Fault.Answer answer) {
             throw refused(answer.status(), answer.body());
         }
         ctx.attribute(FAULT, fault);
-        ctx.attribute(ORIGIN, Origin.of(ctx));
+        ctx.attribute(ORDER, ModelOutput.Order.of(Caller.accountOf(ctx), Origin.of(ctx)));
     }
 
     /** Returns the fault of a connection, or null. */
@@ -55,9 +59,9 @@ final class SocketGate {
         return ctx.attribute(FAULT);
     }
 
-    /** Returns how a connection reached the emulator. */
-    static Origin origin(WsContext ctx) {
-        return Objects.requireNonNull(ctx.attribute(ORIGIN), "every connection passes the gate");
+    /** Returns for whom outputs are made on a connection. */
+    static ModelOutput.Order order(WsContext ctx) {
+        return Objects.requireNonNull(ctx.attribute(ORDER), "every connection passes the gate");
     }
 
     /** Returns the endpoint of an address, whose last segment may be the path of the connection. */

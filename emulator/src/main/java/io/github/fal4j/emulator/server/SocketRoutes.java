@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Failure;
-import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
@@ -30,14 +29,14 @@ final class SocketRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final MediaFiles files;
+    private final ModelOutput outputs;
     private final Script script;
     private final Timer timer;
     private final SocketGate gate;
     private final Map<String, Sequence> answers = new ConcurrentHashMap<>();
 
-    SocketRoutes(MediaFiles files, Script script, Timer timer, SocketGate gate) {
-        this.files = files;
+    SocketRoutes(ModelOutput outputs, Script script, Timer timer, SocketGate gate) {
+        this.outputs = outputs;
         this.script = script;
         this.timer = timer;
         this.gate = gate;
@@ -80,7 +79,7 @@ final class SocketRoutes {
             sequence.add(start, () -> end(ctx, id, status));
             return;
         }
-        JsonNode output = ModelOutput.json(endpoint, input, files, SocketGate.origin(ctx));
+        JsonNode output = outputs.json(endpoint, input, SocketGate.order(ctx));
         Timing timing = script.timing(endpoint.id());
         Instant end = start.plus(timing.startDelay()).plus(timing.runDuration());
         if (address.endsWith("/stream")) {

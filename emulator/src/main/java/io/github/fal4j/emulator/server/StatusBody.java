@@ -72,7 +72,9 @@ final class StatusBody {
             metrics.put("inference_time", request.runDuration().toNanos() / 1e9);
             return;
         }
-        json.put("error", failure.error());
+        if (failure.error() != null) {
+            json.put("error", failure.error());
+        }
         if (failure.errorType() != null) {
             json.put("error_type", failure.errorType());
         }

@@ -4,9 +4,6 @@ import io.github.fal4j.emulator.queue.LogLine;
 import io.github.fal4j.emulator.queue.QueuedRequest;
 import io.github.fal4j.emulator.queue.RequestState;
 import io.github.fal4j.emulator.time.Timer;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,28 +24,40 @@ final class StatusStream {
     private final Origin origin;
     private final boolean withLogs;
     private final int maxEvents;
-    private final OutputStream out;
+    private final boolean silent;
+    private final AsyncOutput out;
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
     private @Nullable RequestState sentState;
     private int sentLogs;
     private int sentEvents;
     private Instant lastWrite = Instant.MIN;
+    private @Nullable Instant wakeAt;
 
-    /** Prepares a stream that breaks off after so many events, whatever they say. */
-    StatusStream(QueuedRequest request, Timer timer, Origin origin, boolean withLogs, int maxEvents, OutputStream out) {
+    /** Prepares a stream that breaks off or falls silent after so many events, whatever they say. */
+    StatusStream(
+            QueuedRequest request,
+            Timer timer,
+            Origin origin,
+            boolean withLogs,
+            int maxEvents,
+            boolean silent,
+            AsyncOutput out) {
         this.request = request;
         this.timer = timer;
         this.origin = origin;
         this.withLogs = withLogs;
         this.maxEvents = maxEvents;
+        this.silent = silent;
         this.out = out;
     }
 
     /** Sends the first event; the result is true after the completion, false if the stream broke off. */
     CompletableFuture<Boolean> start() {
+        Runnable stop = request.onChange(this::advance);
+        var unused = done.whenComplete((complete, failure) -> stop.run());
+        var unusedToo = out.done().thenAccept(done::complete);
         advance();
-        request.onCancelled(this::advance);
         return done;
     }
 
@@ -56,24 +65,36 @@ final class StatusStream {
         if (done.isDone()) {
             return;
         }
-        try {
-            Instant now = timer.instant();
-            send(now);
-            boolean broken = sentEvents >= maxEvents;
-            if (broken || sentState instanceof RequestState.Completed) {
-                done.complete(!broken);
-                return;
-            }
-            Instant keepAlive = lastWrite.plus(KEEP_ALIVE);
-            Instant change = request.nextChangeAfter(now);
-            timer.schedule(change != null && change.isBefore(keepAlive) ? change : keepAlive, this::advance);
-        } catch (IOException | RuntimeException e) {
-            // Nearly always a caller who left; either way there is nobody to tell.
+        Instant now = timer.instant();
+        send(now);
+        if (sentEvents >= maxEvents) {
+            breakOff();
+        } else if (sentState instanceof RequestState.Completed) {
+            out.finish();
+        } else {
+            wake(now);
+        }
+    }
+
+    private void breakOff() {
+        if (!silent) {
             done.complete(false);
         }
     }
 
-    private void send(Instant now) throws IOException {
+    /** The timer is asked for at most one wake-up that is still of use. */
+    private void wake(Instant now) {
+        Instant keepAlive = lastWrite.plus(KEEP_ALIVE);
+        Instant change = request.nextChangeAfter(now);
+        Instant next = change != null && change.isBefore(keepAlive) ? change : keepAlive;
+        boolean planned = wakeAt != null && wakeAt.isAfter(now) && !wakeAt.isAfter(next);
+        if (!planned) {
+            wakeAt = next;
+            timer.schedule(next, this::advance);
+        }
+    }
+
+    private void send(Instant now) {
         RequestState state = request.stateAt(now);
         List<LogLine> logs = request.logsUntil(now);
         boolean changed = !state.equals(sentState) || (withLogs && logs.size() > sentLogs);
@@ -90,9 +111,8 @@ final class StatusStream {
         sentEvents++;
     }
 
-    private void write(String text, Instant now) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private void write(String text, Instant now) {
+        out.write(text);
         lastWrite = now;
     }
 }

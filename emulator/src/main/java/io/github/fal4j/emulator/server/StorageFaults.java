@@ -1,8 +1,10 @@
 package io.github.fal4j.emulator.server;
 
+import io.github.fal4j.emulator.script.BrokenDownload;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
+import io.github.fal4j.emulator.storage.FileAccess;
 import io.github.fal4j.emulator.storage.Lifecycle;
 import io.github.fal4j.emulator.time.Timer;
 import io.javalin.http.Context;
@@ -14,10 +16,12 @@ final class StorageFaults {
 
     private final Script script;
     private final Timer timer;
+    private final FileAccess access;
 
-    StorageFaults(Script script, Timer timer) {
+    StorageFaults(Script script, Timer timer, FileAccess access) {
         this.script = script;
         this.timer = timer;
+        this.access = access;
     }
 
     /** Answers as usual unless a fault for such calls waits. */
@@ -34,17 +38,19 @@ final class StorageFaults {
             CompletableFuture<Void> elapsed = new CompletableFuture<>();
             timer.schedule(timer.instant().plus(slow.delay()), () -> elapsed.complete(null));
             ctx.future(() -> elapsed.thenRun(() -> late.send(ctx)));
-        } else if (fault instanceof Fault.BrokenDownload broken && reply instanceof Reply.Answer whole) {
+        } else if (fault instanceof BrokenDownload broken && reply instanceof Reply.Answer whole) {
             new Reply.Broken(whole, broken.bytes()).send(ctx);
         } else {
             reply.send(ctx);
         }
     }
 
-    /** Reads what an upload says about time and access, under either name. */
-    Lifecycle lifecycle(Context ctx) {
+    /** Reads what an upload says about time and access, under either name; else what holds for the account. */
+    Lifecycle lifecycle(Context ctx, String account) {
         String header = ctx.header("X-Fal-Object-Lifecycle");
-        return Lifecycle.read(
-                header == null ? ctx.header("X-Fal-Object-Lifecycle-Preference") : header, timer.instant());
+        if (header == null) {
+            header = ctx.header("X-Fal-Object-Lifecycle-Preference");
+        }
+        return header == null ? access.settings(account) : Lifecycle.read(header);
     }
 }

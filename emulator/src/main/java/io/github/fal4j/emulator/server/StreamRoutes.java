@@ -4,51 +4,65 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Endpoints;
 import io.github.fal4j.emulator.endpoint.Failure;
-import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.journal.Job;
+import io.github.fal4j.emulator.journal.Journal;
+import io.github.fal4j.emulator.queue.RequestQueue;
+import io.github.fal4j.emulator.queue.Wishes;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
+import io.github.fal4j.emulator.server.ModelOutput.Order;
 import io.github.fal4j.emulator.time.Timer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code fal.run/.../stream}: every endpoint gives its output as server-sent events there. */
 final class StreamRoutes {
 
     private final Endpoints endpoints;
-    private final MediaFiles files;
+    private final ModelOutput outputs;
+    private final RequestQueue queue;
     private final Script script;
     private final Timer timer;
+    private final Journal journal;
 
-    StreamRoutes(Endpoints endpoints, MediaFiles files, Script script, Timer timer) {
+    StreamRoutes(
+            Endpoints endpoints, ModelOutput outputs, RequestQueue queue, Script script, Timer timer, Journal journal) {
         this.endpoints = endpoints;
-        this.files = files;
+        this.outputs = outputs;
+        this.queue = queue;
         this.script = script;
         this.timer = timer;
+        this.journal = journal;
     }
 
     void addTo(RoutesConfig routes) {
         routes.post(FalHost.RUN.path("/<endpoint>/stream"), this::stream);
     }
 
-    private void stream(Context ctx) throws IOException {
+    private void stream(Context ctx) {
         Endpoint endpoint = find(ctx.pathParam("endpoint"));
         if (endpoint == null) {
             Reply.unknownEndpoint(ctx.pathParam("endpoint")).send(ctx);
             return;
         }
-        Fault fault = script.next(endpoint.id(), Call.STREAM);
+        Fault fault = script.next(endpoint.id(), Call.STREAM, () -> ReceivedInput.peek(ctx));
         if (fault instanceof Fault.Answer answer) {
             Reply.scripted(answer).send(ctx);
             return;
         }
         JsonNode input;
         Failure refusal;
+        Wishes wishes;
         try {
-            input = ReceivedInput.of(ctx).json();
+            wishes = ReceivedWishes.of(ctx);
+        } catch (UnusableInputException e) {
+            Reply.failure(Failure.infrastructure(e.getMessage(), "bad_request")).send(ctx);
+            return;
+        }
+        try {
+            input = ReceivedInput.of(ctx);
             refusal = endpoint.refusal(input);
         } catch (UnusableInputException e) {
             Reply.failure(Failure.unreadableInput(e.getMessage())).send(ctx);
@@ -58,28 +72,35 @@ final class StreamRoutes {
             Reply.failure(refusal).send(ctx);
             return;
         }
+        journal.add(new Job(Call.STREAM, endpoint.id(), null, input));
         if (fault instanceof Fault.Cut) {
             new Reply.Cut().send(ctx);
             return;
         }
-        send(ctx, endpoint, input, fault);
+        DirectCall call = DirectCall.begin(queue, ctx);
+        if (call == null) {
+            DirectCall.tooMany().send(ctx);
+        } else {
+            var order = new Order(call.account(), wishes.lifecycle(), Origin.of(ctx));
+            send(ctx, endpoint, outputs.json(endpoint, input, order), fault, call);
+        }
     }
 
-    private void send(Context ctx, Endpoint endpoint, JsonNode input, @Nullable Fault fault) throws IOException {
+    private void send(Context ctx, Endpoint endpoint, JsonNode output, @Nullable Fault fault, DirectCall call) {
         ctx.status(200).contentType("text/event-stream; charset=utf-8");
-        ctx.header("Cache-Control", "no-cache")
-                .header("x-fal-request-id", UUID.randomUUID().toString());
-        JsonNode output = ModelOutput.json(endpoint, input, files, Origin.of(ctx));
-        var stream = new ModelStream(
-                ModelEvent.of(endpoint, output, script.timing(endpoint.id())),
-                timer,
-                fault,
-                ctx.res().getOutputStream());
-        ctx.future(() -> stream.start().thenAccept(whole -> {
-            if (!whole) {
-                new Reply.Cut().send(ctx);
-            }
-        }));
+        ctx.header("Cache-Control", "no-cache").header("x-fal-request-id", call.id());
+        ctx.future(() -> {
+            var events = ModelEvent.of(endpoint, output, script.timing(endpoint.id()));
+            var stream = new ModelStream(events, timer, fault, AsyncOutput.open(ctx));
+            HangUp hangUp = HangUp.watch(ctx, stream::stop);
+            return stream.start().thenAccept(whole -> {
+                hangUp.stop();
+                call.end();
+                if (!whole) {
+                    new Reply.Cut().send(ctx);
+                }
+            });
+        });
     }
 
     /** Some endpoints have {@code /stream} in their id. */

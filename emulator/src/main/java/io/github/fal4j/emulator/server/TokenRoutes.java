@@ -27,7 +27,7 @@ final class TokenRoutes {
     private void issue(Context ctx, String lifetime, boolean inObject) {
         JsonNode wanted;
         try {
-            wanted = ReceivedInput.of(ctx).json();
+            wanted = ReceivedInput.of(ctx);
         } catch (UnusableInputException e) {
             Reply.detail(422, e.getMessage()).send(ctx);
             return;

@@ -31,7 +31,9 @@ final class Tokens {
 
     String issue(List<String> apps, Duration lifetime) {
         String token = "emulated." + UUID.randomUUID();
-        grants.put(token, new Grant(List.copyOf(apps), timer.instant().plus(lifetime)));
+        Instant now = timer.instant();
+        grants.values().removeIf(old -> old.until().isBefore(now));
+        grants.put(token, new Grant(List.copyOf(apps), now.plus(lifetime)));
         return token;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.storage.FileStore;
+import io.github.fal4j.emulator.storage.FileStore.Description;
 import io.github.fal4j.emulator.storage.FileStore.NamedPart;
 import io.github.fal4j.emulator.storage.FileStore.Upload;
 import io.github.fal4j.emulator.storage.StoredFile;
@@ -31,6 +32,10 @@ final class UploadRoutes {
     }
 
     void addTo(RoutesConfig routes) {
+        // Whoever comes here was asked for a key.
+        routes.post(
+                FalHost.REST.path(StorageRoutes.GCS + "/{upload}/complete"),
+                ctx -> faults.unless(Call.UPLOAD_COMPLETE, ctx, () -> of(ctx, this::complete)));
         for (FalHost host : List.of(FalHost.CDN, FalHost.CDN_V3)) {
             String parts = "/files/b/{id}/{name}/multipart/{upload}";
             routes.post(host.path("/files/upload"), withToken(Call.UPLOAD, this::direct));
@@ -50,12 +55,14 @@ final class UploadRoutes {
     }
 
     private Handler withToken(Call call, Answering answering) {
-        return ctx -> faults.unless(
-                call,
-                ctx,
-                () -> tokens.accepts(ctx.header("Authorization"))
-                        ? answering.answer(ctx)
-                        : Reply.detail(401, "Invalid or expired token"));
+        return ctx -> faults.unless(call, ctx, () -> {
+            String account = tokens.account(ctx.header("Authorization"));
+            if (account == null) {
+                return Reply.detail(401, "Invalid or expired token");
+            }
+            Caller.set(ctx, account);
+            return answering.answer(ctx);
+        });
     }
 
     private Handler signed(Call call, BiFunction<Context, Upload, Reply> answering) {
@@ -73,7 +80,7 @@ final class UploadRoutes {
     }
 
     private Reply direct(Context ctx) {
-        StoredFile file = store.add(name(ctx), type(ctx), faults.lifecycle(ctx), ctx.bodyAsBytes());
+        StoredFile file = store.add(description(ctx), RequestBody.of(ctx));
         return Reply.json(
                 200,
                 JsonNodeFactory.instance
@@ -82,7 +89,7 @@ final class UploadRoutes {
     }
 
     private Reply begin(Context ctx) {
-        Upload upload = store.begin(name(ctx), type(ctx), faults.lifecycle(ctx));
+        Upload upload = store.begin(description(ctx));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("access_url", Origin.of(ctx).url(FalHost.CDN_V3, upload.file().path()));
         json.put("uploadId", upload.id());
@@ -90,7 +97,7 @@ final class UploadRoutes {
     }
 
     private Reply whole(Context ctx, Upload upload) {
-        store.complete(upload, ctx.bodyAsBytes());
+        store.complete(upload, RequestBody.of(ctx));
         return Reply.json(200, JsonNodeFactory.instance.objectNode());
     }
 
@@ -100,9 +107,9 @@ final class UploadRoutes {
         if (!text.matches("[1-9][0-9]{0,4}")) {
             return Reply.detail(400, "Parts are numbered from 1");
         }
-        byte[] content = ctx.bodyAsBytes();
+        byte[] content = RequestBody.of(ctx);
         int number = Integer.parseInt(text);
-        upload.parts().put(number, content);
+        store.addPart(upload, number, content);
         String etag = "\"" + FileStore.etag(content) + "\"";
         return Reply.json(
                         200,
@@ -116,15 +123,21 @@ final class UploadRoutes {
     private Reply complete(Context ctx, Upload upload) {
         List<NamedPart> parts = new ArrayList<>();
         try {
-            for (JsonNode part : ReceivedInput.of(ctx).json().path("parts")) {
-                parts.add(new NamedPart(
-                        part.path("partNumber").asInt(), part.path("etag").asText()));
+            for (JsonNode part : ReceivedInput.of(ctx).path("parts")) {
+                // Of the two ways to write it, one is that of multipart uploads to gcs.
+                JsonNode number = part.has("part_number") ? part.path("part_number") : part.path("partNumber");
+                parts.add(new NamedPart(number.asInt(), part.path("etag").asText()));
             }
         } catch (UnusableInputException e) {
             return Reply.detail(422, e.getMessage());
         }
         @Nullable String problem = store.complete(upload, parts);
         return problem == null ? Reply.json(200, JsonNodeFactory.instance.objectNode()) : Reply.detail(400, problem);
+    }
+
+    private Description description(Context ctx) {
+        String account = Caller.accountOf(ctx);
+        return new Description(name(ctx), type(ctx), account, faults.lifecycle(ctx, account));
     }
 
     private static String name(Context ctx) {

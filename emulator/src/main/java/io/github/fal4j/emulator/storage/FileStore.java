@@ -1,23 +1,29 @@
 package io.github.fal4j.emulator.storage;
 
 import java.io.ByteArrayOutputStream;
-import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Uploaded files by their paths, and uploads under way by their ids. Thread-safe. */
+/** Uploaded files by their paths, the oldest of which are forgotten if there are too many, and uploads under way by their ids. Thread-safe. */
 public final class FileStore {
 
     private static final byte[] NOTHING = {};
 
-    private final InstantSource time;
-    private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
-    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+    /** Uploads under way beyond this number are most likely not under way any more. */
+    private static final int MAX_UPLOADS = 10_000;
+
+    private final FileAccess access;
+    private final long capacity;
+    private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private long bytes;
+    private final Map<String, Upload> uploads = Bounded.map(MAX_UPLOADS);
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
@@ -27,7 +33,12 @@ public final class FileStore {
      * @param file what will become of it
      * @param parts what has come, by number
      */
-    public record Upload(String id, StoredFile file, Map<Integer, byte[]> parts) {}
+    public record Upload(String id, StoredFile file, Map<Integer, byte[]> parts) {
+
+        private long bytes() {
+            return parts.values().stream().mapToLong(part -> part.length).sum();
+        }
+    }
 
     /**
      * A part that a caller names to complete an upload.
@@ -37,24 +48,74 @@ public final class FileStore {
      */
     public record NamedPart(int number, String etag) {}
 
-    /** Starts empty. */
-    public FileStore(InstantSource time) {
-        this.time = time;
+    /**
+     * Starts empty.
+     *
+     * @param access where it is noted who may download what
+     * @param capacity how many bytes are kept, unless the latest file alone has more
+     */
+    public FileStore(FileAccess access, long capacity) {
+        this.access = access;
+        this.capacity = capacity;
+    }
+
+    /**
+     * What an upload says of a file.
+     *
+     * @param name its name, which becomes a part of its path
+     * @param contentType its type
+     * @param owner the account that uploads it
+     * @param lifecycle how long it is kept, and for whom
+     */
+    public record Description(String name, String contentType, String owner, Lifecycle lifecycle) {
+
+        private StoredFile at(String path, byte[] content) {
+            return new StoredFile(path, contentType, owner, lifecycle, content);
+        }
     }
 
     /** Keeps a file. */
-    public StoredFile add(String name, String contentType, Lifecycle lifecycle, byte[] content) {
-        StoredFile file = new StoredFile(newPath(name), contentType, lifecycle, content);
-        files.put(file.path(), file);
+    public StoredFile add(Description description, byte[] content) {
+        StoredFile file = description.at(newPath(description.name()), content);
+        keep(file);
         return file;
     }
 
     /** Begins an upload. */
-    public Upload begin(String name, String contentType, Lifecycle lifecycle) {
-        StoredFile file = new StoredFile(newPath(name), contentType, lifecycle, NOTHING);
+    public Upload begin(Description description) {
+        StoredFile file = description.at(newPath(description.name()), NOTHING);
         Upload upload = new Upload("u-" + numbers.incrementAndGet(), file, new ConcurrentSkipListMap<>());
         uploads.put(upload.id(), upload);
         return upload;
+    }
+
+    /** Keeps a part of an upload; of more bytes in all parts than may be stored, the oldest other uploads are forgotten. */
+    public void addPart(Upload upload, int number, byte[] content) {
+        synchronized (uploads) {
+            upload.parts().put(number, content);
+            long total = uploads.values().stream().mapToLong(Upload::bytes).sum();
+            Iterator<Upload> oldest = uploads.values().iterator();
+            while (total > capacity && oldest.hasNext()) {
+                Upload forgotten = oldest.next();
+                if (forgotten != upload) {
+                    oldest.remove();
+                    total -= forgotten.bytes();
+                }
+            }
+        }
+    }
+
+    private synchronized void keep(StoredFile file) {
+        access.add(file.path(), file.owner(), file.lifecycle());
+        files.put(file.path(), file);
+        bytes += file.content().length;
+        Iterator<StoredFile> oldest = files.values().iterator();
+        while (bytes > capacity && files.size() > 1) {
+            StoredFile forgotten = oldest.next();
+            oldest.remove();
+            access.forget(forgotten.path());
+            bytes -= forgotten.content().length;
+        }
     }
 
     /** Returns the upload of an id, or null if there is none under way. */
@@ -64,12 +125,16 @@ public final class FileStore {
 
     /** Ends an upload with its whole content. */
     public void complete(Upload upload, byte[] content) {
-        files.put(upload.file().path(), upload.file().with(content));
-        uploads.remove(upload.id());
+        if (uploads.remove(upload.id()) != null) {
+            keep(upload.file().with(content));
+        }
     }
 
     /** Puts the parts together, by number, whatever the order in which they are named; returns what is wrong, or null. */
     public @Nullable String complete(Upload upload, List<NamedPart> parts) {
+        if (parts.stream().map(NamedPart::number).distinct().count() < parts.size()) {
+            return "A part is named twice";
+        }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (NamedPart part : parts.stream()
                 .sorted((one, other) -> Integer.compare(one.number(), other.number()))
@@ -91,12 +156,8 @@ public final class FileStore {
     }
 
     /** Returns the file at a path, or null if there is none, or none any more. */
-    public @Nullable StoredFile find(String path) {
-        StoredFile file = files.get(path);
-        boolean gone = file != null
-                && file.lifecycle().expires() != null
-                && !file.lifecycle().expires().isAfter(time.instant());
-        return gone ? null : file;
+    public synchronized @Nullable StoredFile find(String path) {
+        return files.get(path);
     }
 
     /** Returns what names content, without quotes. */

@@ -7,12 +7,14 @@ public final class StoredFile {
 
     private final String path;
     private final String contentType;
+    private final String owner;
     private final Lifecycle lifecycle;
     private final byte[] content;
 
-    StoredFile(String path, String contentType, Lifecycle lifecycle, byte[] content) {
+    StoredFile(String path, String contentType, String owner, Lifecycle lifecycle, byte[] content) {
         this.path = path;
         this.contentType = contentType;
+        this.owner = owner;
         this.lifecycle = lifecycle;
         this.content = content;
     }
@@ -27,7 +29,12 @@ public final class StoredFile {
         return contentType;
     }
 
-    /** Returns how long it is kept and for whom. */
+    /** Returns the account that uploaded it. */
+    public String owner() {
+        return owner;
+    }
+
+    /** Returns what its upload said of its time and of who may download it. */
     public Lifecycle lifecycle() {
         return lifecycle;
     }
@@ -38,6 +45,6 @@ public final class StoredFile {
     }
 
     StoredFile with(byte[] all) {
-        return new StoredFile(path, contentType, lifecycle, all);
+        return new StoredFile(path, contentType, owner, lifecycle, all);
     }
 }

@@ -14,7 +14,7 @@ public final class UploadTokens {
     private static final Duration VALIDITY = Duration.ofHours(1);
 
     private final InstantSource time;
-    private final Map<String, Instant> ends = new ConcurrentHashMap<>();
+    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
@@ -25,25 +25,29 @@ public final class UploadTokens {
      */
     public record Token(String text, Instant expires) {}
 
+    private record Grant(String account, Instant end) {}
+
     /** Starts with none. */
     public UploadTokens(InstantSource time) {
         this.time = time;
     }
 
-    /** Returns a new token. */
-    public Token issue() {
+    /** Returns a new token for an account. */
+    public Token issue(String account) {
         Token token = new Token(
                 "cdn-token-" + numbers.incrementAndGet(), time.instant().plus(VALIDITY));
-        ends.put(token.text(), token.expires());
+        Instant now = time.instant();
+        grants.values().removeIf(old -> old.end().isBefore(now));
+        grants.put(token.text(), new Grant(account, token.expires()));
         return token;
     }
 
-    /** Tells whether a request with this header may upload. */
-    public boolean accepts(@Nullable String authorization) {
+    /** Returns the account whose token a request brings in this header, or null if it brings none that is good. */
+    public @Nullable String account(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith("Bearer ")) {
-            return false;
+            return null;
         }
-        Instant end = ends.get(authorization.substring("Bearer ".length()).strip());
-        return end != null && time.instant().isBefore(end);
+        Grant grant = grants.get(authorization.substring("Bearer ".length()).strip());
+        return grant != null && time.instant().isBefore(grant.end()) ? grant.account() : null;
     }
 }

@@ -26,6 +26,13 @@ public final class Pending<T> extends CompletableFuture<T> {
         return pending;
     }
 
+    /** Returns a future that is over. */
+    public static <T> Pending<T> done(T value) {
+        Pending<T> done = create();
+        done.complete(value);
+        return done;
+    }
+
     /**
      * Names the work that is behind this from now on.
      *
@@ -73,6 +80,20 @@ public final class Pending<T> extends CompletableFuture<T> {
             }
         });
         return changed;
+    }
+
+    /**
+     * Returns a future that ends as this one, once something was done about it; cancelling that cancels this.
+     *
+     * @param first takes the value or the failure; does not throw
+     */
+    public Pending<T> afterwards(BiConsumer<? super @Nullable T, ? super @Nullable Throwable> first) {
+        Pending<T> later = create();
+        later.step(this, (value, failure) -> {
+            first.accept(value, failure);
+            later.end(value, failure);
+        });
+        return later;
     }
 
     /**

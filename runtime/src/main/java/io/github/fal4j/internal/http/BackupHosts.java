@@ -33,11 +33,12 @@ final class BackupHosts implements Interceptor {
         try {
             return chain.proceed(request);
         } catch (IOException failure) {
-            HttpUrl elsewhere = isUnreachable(failure) ? elsewhere(request.url()) : null;
-            if (elsewhere == null || Trace.of(request).isSent() || chain.call().isCanceled()) {
+            Move move = isUnreachable(failure) ? move(request.url()) : null;
+            if (move == null || Trace.of(request).isSent() || chain.call().isCanceled()) {
                 throw failure;
             }
-            return proceed(chain, request.newBuilder().url(elsewhere).build(), failure);
+            Trace.of(request).failedOver(move.from, move.to, failure);
+            return proceed(chain, request.newBuilder().url(move.url).build(), failure);
         }
     }
 
@@ -60,14 +61,19 @@ final class BackupHosts implements Interceptor {
                 || failure instanceof SocketTimeoutException;
     }
 
-    private @Nullable HttpUrl elsewhere(HttpUrl url) {
-        HttpUrl direct = moved(url, hosts.run(), backup.run());
-        return direct == null ? moved(url, hosts.queue(), backup.queue()) : direct;
+    /** From one host to another. */
+    private record Move(URI from, URI to, HttpUrl url) {}
+
+    private @Nullable Move move(HttpUrl url) {
+        Move direct = move(url, hosts.run(), backup.run());
+        return direct == null ? move(url, hosts.queue(), backup.queue()) : direct;
     }
 
-    private static @Nullable HttpUrl moved(HttpUrl url, URI from, URI to) {
+    private static @Nullable Move move(HttpUrl url, URI from, URI to) {
         String prefix = HttpUrl.get(from + "/").toString();
         String text = url.toString();
-        return text.startsWith(prefix) ? HttpUrl.get(to + "/" + text.substring(prefix.length())) : null;
+        return text.startsWith(prefix)
+                ? new Move(from, to, HttpUrl.get(to + "/" + text.substring(prefix.length())))
+                : null;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fal4j.Hosts;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Supplier;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the connections of a client are made of.
  *
  * @param hosts where fal is
- * @param authorization value of the header that carries the key, asked for by every request; null for none
+ * @param authorization gives the header that carries the key, to every attempt
  * @param userAgent who calls
  * @param timeouts how long things may take
  * @param proxy the caller's own server that everything is sent through, if there is one
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectionSettings(
         Hosts hosts,
-        Supplier<@Nullable String> authorization,
+        Authorization authorization,
         String userAgent,
         Timeouts timeouts,
         @Nullable Proxy proxy,
@@ -43,6 +42,11 @@ public record ConnectionSettings(
      * @param getsKey whether it is sent the key
      */
     public record Proxy(URI url, boolean getsKey) {}
+
+    /** Returns the same with another key. */
+    ConnectionSettings as(Authorization other) {
+        return new ConnectionSettings(hosts, other, userAgent, timeouts, proxy, base, interceptors, mapper);
+    }
 
     boolean sendsKey() {
         return proxy == null || proxy.getsKey();

@@ -77,6 +77,7 @@ public final class Exchange<B, T> {
     }
 
     private T onThisThread() {
+        begin();
         try {
             return read(call.execute());
         } catch (IOException failure) {
@@ -88,6 +89,7 @@ public final class Exchange<B, T> {
     public Pending<T> enqueue() {
         Pending<T> pending = Pending.create();
         pending.backedBy(call::cancel);
+        begin();
         call.enqueue(new Callback<>() {
             @Override
             public void onResponse(Call<B> answered, Response<B> response) {
@@ -109,6 +111,15 @@ public final class Exchange<B, T> {
             }
         });
         return pending;
+    }
+
+    /** What cannot be made into a request fails by itself when it is made. */
+    private void begin() {
+        try {
+            trace().begun(purpose);
+        } catch (RuntimeException unwritable) {
+            // see above
+        }
     }
 
     private T read(Response<B> response) throws IOException {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +19,12 @@ final class KeyInterceptor implements Interceptor {
     private static final String HEADER = "Authorization";
 
     private final Set<Origin> origins;
-    private final Supplier<@Nullable String> authorization;
+    private final Authorization authorization;
 
-    KeyInterceptor(Hosts hosts, Supplier<@Nullable String> authorization) {
+    KeyInterceptor(Hosts hosts, Authorization authorization) {
         this.origins = Stream.of(hosts, hosts.backup())
                 .filter(Objects::nonNull)
-                .flatMap(all -> Stream.of(all.run(), all.socket(), all.queue(), all.rest()))
+                .flatMap(all -> Stream.of(all.run(), all.socket(), all.queue(), all.rest(), all.platform()))
                 .map(URI::toString)
                 .map(HttpUrl::get)
                 .map(Origin::of)
@@ -36,7 +36,7 @@ final class KeyInterceptor implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         var request = chain.request().newBuilder().removeHeader(HEADER);
         if (origins.contains(Origin.of(chain.request().url()))) {
-            String current = current();
+            String current = current(chain.request());
             if (current != null) {
                 request.header(HEADER, current);
             }
@@ -44,9 +44,15 @@ final class KeyInterceptor implements Interceptor {
         return chain.proceed(request.build());
     }
 
-    private @Nullable String current() throws KeyUnavailable {
+    /** A call that asked beforehand has its answer with it. */
+    private @Nullable String current(Request request) throws KeyUnavailable {
+        KeyedCall.Key room = request.tag(KeyedCall.Key.class);
+        String asked = room == null ? null : room.value();
+        if (asked != null) {
+            return asked;
+        }
         try {
-            return authorization.get();
+            return authorization.value();
         } catch (RuntimeException failure) {
             throw new KeyUnavailable(failure);
         }

@@ -7,8 +7,9 @@ import io.github.fal4j.error.FalException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.observe.CallObserver;
 import io.github.fal4j.observe.CallOutcome;
+import io.github.fal4j.observe.FailOver;
 import io.github.fal4j.observe.FailedAttempt;
-import io.github.fal4j.observe.Operation;
+import io.github.fal4j.realtime.CloseReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ public final class Observation {
         try {
             value = call.get();
         } catch (RuntimeException | Error failure) {
-            end(observer -> observer.failed(failure));
+            failed(failure);
             throw failure;
         }
         completed(value);
@@ -59,13 +60,13 @@ public final class Observation {
                 completed(value);
                 told.complete(value);
             } else {
-                end(observer -> observer.failed(failure));
+                failed(failure);
                 told.completeExceptionally(failure);
             }
         });
         var unused = told.whenComplete((value, failure) -> {
             if (failure != null) { // cancelled from outside; everything else was told above
-                end(observer -> observer.failed(failure));
+                failed(failure);
             }
         });
         return told;
@@ -82,13 +83,38 @@ public final class Observation {
     }
 
     /** Tells that an exchange is made again. */
-    void attemptFailed(Purpose purpose, int inARow, FalException failure, Duration pause) {
-        Operation operation = Operation.valueOf(purpose.action().name());
-        FailedAttempt attempt = new FailedAttempt(operation, inARow, failure, pause);
+    public void attemptFailed(Purpose purpose, int inARow, FalException failure, Duration pause) {
+        FailedAttempt attempt = new FailedAttempt(purpose.operation(), inARow, failure, pause);
         tell(observer -> observer.attemptFailed(attempt));
     }
 
-    private void completed(@Nullable Object value) {
+    /** Tells that an exchange goes elsewhere. */
+    void failedOver(FailOver event) {
+        tell(observer -> observer.failedOver(event));
+    }
+
+    /** Tells that a live connection stands. */
+    public void connected() {
+        tell(CallObserver::connected);
+    }
+
+    /** Tells that a live connection does not stand any more. */
+    public void disconnected(CloseReason reason) {
+        tell(observer -> observer.disconnected(reason));
+    }
+
+    /** Tells that an upload is over. */
+    public void uploaded(@Nullable Long bytes) {
+        end(observer -> observer.completed(new CallOutcome(null, null, bytes)));
+    }
+
+    /** Tells that the call is over without having done what it was to do. */
+    public void failed(Throwable failure) {
+        end(observer -> observer.failed(failure));
+    }
+
+    /** Tells that the call is over, with what came of it. */
+    public void completed(@Nullable Object value) {
         if (observers.isEmpty()) {
             return;
         }

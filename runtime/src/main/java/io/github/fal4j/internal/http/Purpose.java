@@ -2,6 +2,7 @@ package io.github.fal4j.internal.http;
 
 import io.github.fal4j.EndpointId;
 import io.github.fal4j.RequestRef;
+import io.github.fal4j.observe.Operation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,9 @@ public record Purpose(
         /** Asks to cancel a request. */
         CANCEL,
         /** Asks for what an upload needs before it can begin. */
-        UPLOAD
+        UPLOAD,
+        /** Asks for a price. */
+        PRICE
     }
 
     /** Returns the purpose of an exchange that starts something new. */
@@ -59,6 +62,11 @@ public record Purpose(
     /** Returns the same purpose as part of a call. */
     public Purpose within(Observation call) {
         return new Purpose(action, endpoint, request, call);
+    }
+
+    /** Returns what observers call this. */
+    Operation operation() {
+        return Operation.valueOf(action.name());
     }
 
     /** Tells whether the exchange costs money, and must not be repeated unless nothing came of it. */

@@ -91,24 +91,37 @@ public final class Retries {
         if (!isHarmless(exchange, failure)) {
             return null;
         }
+        Duration asked =
+                failure instanceof ResponseException answer ? answer.response().retryAfter() : null;
+        Duration pause = pauseAfter(attempt, failure, asked);
+        if (pause == null) {
+            return null;
+        }
+        Duration own = exchange.totalTimeout();
+        Duration most = own == null || own.compareTo(limit) > 0 ? limit : own;
+        Duration spent = Duration.ofNanos(timing.nanoTime() - started);
+        if (pause.compareTo(most.minus(spent)) >= 0) {
+            return null;
+        }
+        listener.retrying(exchange.purpose(), attempt, failure, pause);
+        return pause;
+    }
+
+    /**
+     * Returns how long to pause before what failed is done again, or null to give up.
+     *
+     * @param asked how long the other side asks to wait, or null
+     */
+    public @Nullable Duration pauseAfter(int attempt, FalException failure, @Nullable Duration asked) {
         Duration wanted = policy.pauseAfter(attempt, failure).orElse(null);
         if (wanted == null) {
             return null;
         }
         Duration pause = Duration.ofNanos((long) (wanted.toNanos() * (1 - SPREAD + 2 * SPREAD * timing.random())));
-        Duration asked =
-                failure instanceof ResponseException answer ? answer.response().retryAfter() : null;
         if (asked != null && asked.compareTo(pause) > 0) {
             pause = asked;
         }
-        Duration own = exchange.totalTimeout();
-        Duration most = own == null || own.compareTo(limit) > 0 ? limit : own;
-        Duration spent = Duration.ofNanos(timing.nanoTime() - started);
-        if (pause.compareTo(LONGEST_ASKED) > 0 || pause.compareTo(most.minus(spent)) >= 0) {
-            return null;
-        }
-        listener.retrying(exchange.purpose(), attempt, failure, pause);
-        return pause;
+        return pause.compareTo(LONGEST_ASKED) > 0 ? null : pause;
     }
 
     /** What costs money is repeated only if the service never had it or refused it; a question only if the failure may pass. */

@@ -36,6 +36,7 @@ public final class StreamExchange {
      */
     public ResponseBody open() {
         openCalls.add(call);
+        trace().begun(purpose);
         try {
             Response response = call.execute();
             ResponseBody body = Objects.requireNonNull(response.body(), "answers to calls have bodies");

@@ -1,5 +1,8 @@
 package io.github.fal4j.internal.http;
 
+import io.github.fal4j.observe.FailOver;
+import java.io.IOException;
+import java.net.URI;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -23,6 +26,7 @@ final class Trace {
     private volatile Redaction redaction = Redaction.NONE;
     private volatile @Nullable String requestId;
     private volatile @Nullable ByteString body;
+    private volatile @Nullable Purpose purpose;
 
     /** Returns the trace that the request carries, or one that nothing is known of. */
     static Trace of(Request request) {
@@ -33,6 +37,19 @@ final class Trace {
     /** Returns the request with a fresh trace. */
     static Request begin(Request request) {
         return request.newBuilder().tag(Trace.class, new Trace()).build();
+    }
+
+    /** Notes what the exchange is for. */
+    void begun(Purpose of) {
+        purpose = of;
+    }
+
+    /** Notes that the exchange goes elsewhere. */
+    void failedOver(URI host, URI backup, IOException cause) {
+        Purpose known = purpose;
+        if (known != null) {
+            known.observation().failedOver(new FailOver(known.operation(), host, backup, cause));
+        }
     }
 
     /** Notes that a request left by other means than those that {@link #RECORDER} sees. */

@@ -3,14 +3,11 @@ package io.github.fal4j.internal.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.CancelOutcome;
 import io.github.fal4j.Hosts;
-import io.github.fal4j.OnAbandon;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.QueueStatus.Completed;
 import io.github.fal4j.RequestRef;
-import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.ResponseException;
-import io.github.fal4j.error.WaitTimeoutException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
@@ -21,10 +18,6 @@ import io.github.fal4j.internal.http.Reading;
 import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.internal.http.RetryListener;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +31,8 @@ public final class QueueClient implements AutoCloseable {
     private final Timing timing;
     private final Retries retries;
     private final StatusStreams streams;
-    private final Crowd crowd = new Crowd();
-    private final Map<Pending<?>, RequestRef> waits = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final Crowd crowd;
+    private final Waits waits;
 
     /**
      * Opens nothing yet.
@@ -53,6 +45,23 @@ public final class QueueClient implements AutoCloseable {
         this.timing = timing;
         this.retries = retries;
         this.streams = new StatusStreams(connections, timing, streams);
+        this.crowd = new Crowd();
+        this.waits = new Waits(timing);
+    }
+
+    private QueueClient(QueueClient others, Connections connections) {
+        this.connections = connections;
+        this.urls = others.urls;
+        this.timing = others.timing;
+        this.retries = others.retries;
+        this.streams = others.streams.over(connections);
+        this.crowd = others.crowd;
+        this.waits = others.waits;
+    }
+
+    /** Returns the same waiting, over other connections; closing either closes both. */
+    public QueueClient over(Connections other) {
+        return new QueueClient(this, other);
     }
 
     /** Returns where requests are found. */
@@ -115,52 +124,20 @@ public final class QueueClient implements AutoCloseable {
     /** Fails every wait that is under way, and every later one. */
     @Override
     public void close() {
-        closed = true;
-        waits.forEach(QueueClient::failClosed);
+        waits.close();
         timing.close();
     }
 
     /** Asks to cancel a request that nobody waits for any longer; what comes of it is nobody's business. */
     public void abandon(RequestRef ref) {
-        if (!closed) {
+        if (!waits.isClosed()) {
             var unused = retries.enqueue(cancel(ref));
         }
     }
 
     private <T> Pending<T> watched(
             Pending<T> wait, RequestRef ref, Following following, AtomicReference<@Nullable FalException> lastFailure) {
-        waits.put(wait, ref);
-        Duration limit = following.limit();
-        Runnable timer = timing.after(
-                limit,
-                () -> wait.completeExceptionally(new WaitTimeoutException(
-                        "The " + ref + " is not over after " + limit
-                                + (cancels(following)
-                                        ? "; the service was asked to cancel it"
-                                        : "; it goes on and can be waited for again"),
-                        lastFailure.get(),
-                        ref)));
-        var unused = wait.whenComplete((value, failure) -> {
-            timer.run();
-            waits.remove(wait);
-            boolean abandoned = failure instanceof WaitTimeoutException || failure instanceof CancellationException;
-            if (abandoned && cancels(following)) {
-                abandon(ref);
-            }
-        });
-        if (closed) {
-            failClosed(wait, ref);
-        }
-        return wait;
-    }
-
-    private static boolean cancels(Following following) {
-        return following.onAbandon() == OnAbandon.CANCEL_REQUEST;
-    }
-
-    private static void failClosed(Pending<?> wait, RequestRef ref) {
-        wait.completeExceptionally(new ClientClosedException(
-                "The client was closed while the " + ref + " was waited for; the request goes on", ref));
+        return waits.watched(wait, ref, following, lastFailure, () -> abandon(ref));
     }
 
     private static final class CancelReading implements Reading<JsonNode, CancelOutcome> {

@@ -34,9 +34,18 @@ final class StatusStreams {
     private final Semaphore slots;
 
     StatusStreams(Connections connections, Timing timing, int most) {
-        this.slots = new Semaphore(most);
+        this(connections, timing, new Semaphore(most));
+    }
+
+    private StatusStreams(Connections connections, Timing timing, Semaphore slots) {
+        this.slots = slots;
         this.factory = EventSources.createFactory(connections.streams());
         this.timing = timing;
+    }
+
+    /** Returns streams over other connections, of which there may be so many together with these. */
+    StatusStreams over(Connections connections) {
+        return new StatusStreams(connections, timing, slots);
     }
 
     /**

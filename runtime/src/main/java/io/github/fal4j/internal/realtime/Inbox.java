@@ -25,6 +25,7 @@ final class Inbox<O> {
     private static final int ROOM = 1024;
 
     private final @Nullable RealtimeListener<O> listener;
+    private final RealtimeListener<O> observed;
     private final Executor pool;
     private final Executor callbacks;
     private final Semaphore room = new Semaphore(ROOM);
@@ -34,8 +35,9 @@ final class Inbox<O> {
     /** An output, a failure, or the end of a session. */
     private record Signal<O>(@Nullable O output, @Nullable RuntimeException failure) {}
 
-    Inbox(@Nullable RealtimeListener<O> listener, Executor pool) {
+    Inbox(@Nullable RealtimeListener<O> listener, RealtimeListener<O> observed, Executor pool) {
         this.listener = listener;
+        this.observed = observed;
         this.pool = pool;
         this.callbacks = new SerialExecutor(pool);
     }
@@ -68,6 +70,7 @@ final class Inbox<O> {
 
     /** Tells the listener something, if there is one. */
     void tell(Consumer<RealtimeListener<O>> news) {
+        news.accept(observed);
         if (listener != null) {
             run(callbacks, () -> call(news));
         }

@@ -6,14 +6,20 @@ import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.RealtimeException;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Observers;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Redaction;
+import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.observe.ObservedCall;
+import io.github.fal4j.observe.Operation;
 import io.github.fal4j.realtime.CloseReason;
 import io.github.fal4j.realtime.PlainSocket;
 import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeListener;
 import io.github.fal4j.realtime.RealtimeOptions;
+import io.github.fal4j.realtime.SocketMessage;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -28,23 +34,27 @@ public final class RealtimeClient implements AutoCloseable {
     private final Timing timing;
     private final Executor pool;
     private final Tokens tokens;
+    private final Observers observers;
     private final Set<Realtime<?, ?>> open = ConcurrentHashMap.newKeySet();
     private final Set<PlainSocket> plain = ConcurrentHashMap.newKeySet();
 
     /** Opens nothing yet. */
-    public RealtimeClient(Connections connections, Timing timing, Executor pool) {
+    public RealtimeClient(Connections connections, Timing timing, Executor pool, Retries retries, Observers observers) {
         this.connections = connections;
         this.timing = timing;
         this.pool = pool;
-        this.tokens = new Tokens(connections, timing);
+        this.observers = observers;
+        this.tokens = new Tokens(connections, timing, retries, observers);
     }
 
     /** Opens a live connection. */
     public <I, O> Realtime<I, O> open(
             EndpointType<I, O> type, RealtimeOptions options, @Nullable RealtimeListener<O> listener) {
-        Session<I, O> session =
-                new Session<>(this, type, options, new Inbox<>(listener, pool), new Outbox<>(options, timing));
+        ObservedSession<O> observed = new ObservedSession<>(observe(type.id()));
+        Inbox<O> inbox = new Inbox<>(listener, observed, pool);
+        Session<I, O> session = new Session<>(this, type, options, inbox, new Outbox<>(options, timing));
         open.add(session);
+        var unusedToo = session.closed().thenAccept(observed::closed);
         var unused = session.closed().thenRun(() -> open.remove(session));
         session.start();
         return session;
@@ -52,8 +62,10 @@ public final class RealtimeClient implements AutoCloseable {
 
     /** Opens a plain WebSocket. */
     public PlainSocket plain(EndpointId endpoint, RealtimeOptions options) {
-        SingleSocket socket = new SingleSocket(endpoint.toString(), new Inbox<>(null, pool));
+        ObservedSession<SocketMessage> observed = new ObservedSession<>(observe(endpoint));
+        SingleSocket socket = new SingleSocket(endpoint.toString(), new Inbox<>(null, observed, pool));
         plain.add(socket);
+        var unusedToo = socket.closed().thenAccept(observed::closed);
         var unused = socket.closed().thenRun(() -> plain.remove(socket));
         if (options.auth() instanceof RealtimeAuth.Key) {
             open(socket, endpoint, options, null);
@@ -61,6 +73,10 @@ public final class RealtimeClient implements AutoCloseable {
             pool.execute(() -> openWithToken(socket, endpoint, options));
         }
         return socket;
+    }
+
+    private Observation observe(EndpointId endpoint) {
+        return observers.begin(new ObservedCall(Operation.REALTIME, endpoint, null));
     }
 
     private void openWithToken(SingleSocket socket, EndpointId endpoint, RealtimeOptions options) {

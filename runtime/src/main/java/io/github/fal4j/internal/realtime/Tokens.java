@@ -9,8 +9,13 @@ import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Observers;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Purpose.Action;
+import io.github.fal4j.internal.http.Retries;
+import io.github.fal4j.observe.ObservedCall;
+import io.github.fal4j.observe.Operation;
 import io.github.fal4j.realtime.RealtimeAuth;
 import io.github.fal4j.realtime.RealtimeToken;
 import java.io.IOException;
@@ -28,6 +33,8 @@ final class Tokens {
 
     private final Connections connections;
     private final Timing timing;
+    private final Retries retries;
+    private final Observers observers;
     private final Map<Scope, Pending<Held>> held = new ConcurrentHashMap<>();
 
     /** What a token is good for. */
@@ -43,9 +50,11 @@ final class Tokens {
         Call<JsonNode> token(@Url String path, @Body JsonNode scope);
     }
 
-    Tokens(Connections connections, Timing timing) {
+    Tokens(Connections connections, Timing timing, Retries retries, Observers observers) {
         this.connections = connections;
         this.timing = timing;
+        this.retries = retries;
+        this.observers = observers;
     }
 
     /**
@@ -115,11 +124,10 @@ final class Tokens {
 
     private Pending<RealtimeToken> fetch(String path, JsonNode body, Duration lifetime, EndpointId endpoint) {
         Call<JsonNode> call = connections.rest(TokenApi.class).token(path, body);
-        return new Exchange<>(
-                        call,
-                        Purpose.of(Action.TOKEN, endpoint),
-                        (answer, token) -> new RealtimeToken(text(token), lifetime))
-                .enqueue();
+        Observation fetching = observers.begin(new ObservedCall(Operation.TOKEN, endpoint, null));
+        Purpose purpose = Purpose.of(Action.TOKEN, endpoint).within(fetching);
+        return fetching.around(retries.enqueue(
+                new Exchange<>(call, purpose, (answer, token) -> new RealtimeToken(text(token), lifetime))));
     }
 
     /** Both routes have answered in more than one form over time. */

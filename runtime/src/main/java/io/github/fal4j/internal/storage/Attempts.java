@@ -1,25 +1,40 @@
 package io.github.fal4j.internal.storage;
 
 import io.github.fal4j.error.FalException;
+import io.github.fal4j.error.ResponseException;
 import io.github.fal4j.error.ServerException;
+import io.github.fal4j.error.UploadException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Retries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Repeats what can be repeated without harm, with growing, jittered pauses. */
+/** Repeats what can be repeated without harm, as the client's policy says. */
 final class Attempts {
 
-    private static final int MOST = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
+    private final Retries retries;
     private final Timing timing;
+    private final Observation upload;
 
-    Attempts(Timing timing) {
+    Attempts(Retries retries, Timing timing, Observation upload) {
+        this.retries = retries;
         this.timing = timing;
+        this.upload = upload;
+    }
+
+    /** Returns the same as part of an upload. */
+    Attempts within(Observation call) {
+        return new Attempts(retries, timing, call);
+    }
+
+    /** Tells how many bytes the upload had. */
+    void uploaded(long bytes) {
+        upload.uploaded(bytes);
     }
 
     /** Ends as the first attempt that goes well, or as the last one. */
@@ -31,14 +46,29 @@ final class Attempts {
 
     private <T> void next(Pending<T> result, Supplier<Pending<T>> attempt, int number) {
         result.step(attempt.get(), (value, failure) -> {
+            Duration pause = failure == null ? null : pauseAfter(number, failure);
             if (failure == null) {
                 result.complete(value);
-            } else if (number == MOST || !mayPass(failure)) {
+            } else if (pause == null) {
                 result.completeExceptionally(failure);
             } else {
-                result.step(timing.pause(pause(number, failure)), (over, none) -> next(result, attempt, number + 1));
+                result.step(timing.pause(pause), (over, none) -> next(result, attempt, number + 1));
             }
         });
+    }
+
+    private @Nullable Duration pauseAfter(int number, Throwable failure) {
+        if (!mayPass(failure)) {
+            return null;
+        }
+        FalException known = failure instanceof FalException ours
+                ? ours
+                : new UploadException("An exchange of an upload failed: " + Wording.of(failure), null, true, failure);
+        Duration pause = retries.pauseAfter(number, known, asked(failure));
+        if (pause != null) {
+            upload.attemptFailed(Purpose.upload(), number, known, pause);
+        }
+        return pause;
     }
 
     private static boolean mayPass(Throwable failure) {
@@ -52,11 +82,10 @@ final class Attempts {
         return failure instanceof IOException && !(failure instanceof LocalFailure);
     }
 
-    private Duration pause(int number, @Nullable Throwable failure) {
-        Duration wish = failure instanceof TransferRefused refused ? refused.retryAfter() : null;
-        Duration pause = wish == null
-                ? Duration.ofNanos((long) (FIRST_PAUSE.toNanos() * (1L << number) * (0.25 + timing.random() / 2)))
-                : wish;
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    private static @Nullable Duration asked(Throwable failure) {
+        if (failure instanceof ResponseException answer) {
+            return answer.response().retryAfter();
+        }
+        return failure instanceof TransferRefused refused ? refused.retryAfter() : null;
     }
 }

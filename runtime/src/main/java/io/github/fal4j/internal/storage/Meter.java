@@ -37,6 +37,10 @@ final class Meter {
         tell(sum);
     }
 
+    synchronized long sum() {
+        return sum;
+    }
+
     private void tell(long whole) throws LocalFailure {
         told = sum;
         if (listener == null) {

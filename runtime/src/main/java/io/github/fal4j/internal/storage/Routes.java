@@ -6,8 +6,10 @@ import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
+import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Purpose;
 import io.github.fal4j.internal.http.Reading;
+import io.github.fal4j.internal.http.Retries;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import retrofit2.Call;
@@ -22,13 +24,32 @@ final class Routes {
     private final CdnClient cdn;
     private final Executor threads;
 
-    Routes(Connections connections, Hosts hosts, Timing timing, Executor threads) {
+    Routes(Connections connections, Hosts hosts, Timing timing, Retries retries, Executor threads) {
         this.connections = connections;
         this.threads = threads;
         this.addresses = new CdnAddresses(hosts);
-        this.attempts = new Attempts(timing);
+        this.attempts = new Attempts(retries, timing, Observation.NONE);
         this.transfers = new Transfers(connections);
         this.cdn = new CdnClient(transfers, new CdnTokens(this::freshToken, timing));
+    }
+
+    private Routes(Routes others, Attempts attempts) {
+        this.connections = others.connections;
+        this.addresses = others.addresses;
+        this.attempts = attempts;
+        this.transfers = others.transfers;
+        this.cdn = others.cdn;
+        this.threads = others.threads;
+    }
+
+    /** Returns the same ways, whose failed attempts are told as part of an upload. */
+    Routes within(Observation upload) {
+        return new Routes(this, attempts.within(upload));
+    }
+
+    /** Tells that an upload arrived. */
+    void uploaded(long bytes) {
+        attempts.uploaded(bytes);
     }
 
     CdnAddresses addresses() {

@@ -7,6 +7,9 @@ import io.github.fal4j.error.UploadException;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Observers;
+import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.storage.UploadOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,14 +24,23 @@ import java.util.concurrent.Executor;
 public final class StorageClient implements AutoCloseable {
 
     private final Routes routes;
+    private final Observers observers;
     private final Timing timing;
     private final Duration limit;
     private final Set<Pending<?>> uploads = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Opens nothing yet. */
-    public StorageClient(Connections connections, Hosts hosts, Timing timing, Executor threads, Duration limit) {
-        this.routes = new Routes(connections, hosts, timing, threads);
+    public StorageClient(
+            Connections connections,
+            Hosts hosts,
+            Timing timing,
+            Retries retries,
+            Observers observers,
+            Executor threads,
+            Duration limit) {
+        this.routes = new Routes(connections, hosts, timing, retries, threads);
+        this.observers = observers;
         this.timing = timing;
         this.limit = limit;
     }
@@ -77,17 +89,18 @@ public final class StorageClient implements AutoCloseable {
                 result.completeExceptionally(understood(failure, what));
             }
         });
+        Observation call = observers.beginUpload();
         if (!result.isDone()) {
-            routes.threads().execute(() -> run(opening, options, job));
+            routes.threads().execute(() -> run(opening, options, job, call));
         }
-        return result;
+        return call.around(result);
     }
 
-    private void run(Opening opening, UploadOptions options, Pending<String> job) {
+    private void run(Opening opening, UploadOptions options, Pending<String> job, Observation call) {
         try {
             Source source = opening.open();
             var unused = job.whenComplete((url, failure) -> close(source));
-            UploadJob.begin(routes, source, options, job);
+            UploadJob.begin(routes.within(call), source, options, job);
         } catch (IOException unreadable) {
             job.completeExceptionally(LocalFailure.unreadable(unreadable));
         } catch (RuntimeException | Error failure) {

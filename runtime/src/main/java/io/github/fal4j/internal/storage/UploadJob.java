@@ -133,6 +133,7 @@ final class UploadJob {
         }
         source.verify();
         meter.finished();
+        routes.uploaded(meter.sum());
         done.complete(fileUrl);
     }
 

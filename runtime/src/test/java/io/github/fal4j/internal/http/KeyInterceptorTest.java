@@ -39,7 +39,13 @@ final class KeyInterceptorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://fal.run/a/b", "https://queue.fal.run:443/a", "https://REST.fal.ai/tokens/"})
+    @ValueSource(
+            strings = {
+                "https://fal.run/a/b",
+                "https://queue.fal.run:443/a",
+                "https://REST.fal.ai/tokens/",
+                "https://api.fal.ai/v1/models/pricing"
+            })
     void keyIsSentToFal(String url) throws IOException {
         assertThat(authorization(Hosts.fal(), url)).isEqualTo("Key kid:secret");
     }

@@ -16,12 +16,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks inputs against an endpoint's input schema.
+ * Checks JSON against a schema of an endpoint's document.
  *
  * <p>References are followed inside the document only. A schema that cannot be used, because a reference leads nowhere or a
  * pattern is none, refuses nothing: such documents are published, and their endpoints work.
  */
-final class InputCheck {
+final class SchemaCheck {
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -33,10 +33,10 @@ final class InputCheck {
 
     private final @Nullable Schema schema;
 
-    InputCheck(EndpointDocument document) {
+    SchemaCheck(EndpointDocument document, JsonNode declared) {
         ObjectNode standalone = JsonNodeFactory.instance.objectNode();
-        if (document.inputSchema() instanceof ObjectNode input) {
-            standalone.setAll(input);
+        if (declared instanceof ObjectNode object) {
+            standalone.setAll(object);
         }
         standalone.set("components", document.root().path("components"));
         this.schema = compiled(withNullAlternatives(standalone));
@@ -50,13 +50,13 @@ final class InputCheck {
         }
     }
 
-    List<InputProblem> problems(JsonNode input) {
+    List<InputProblem> problems(JsonNode json) {
         if (schema == null) {
             return List.of();
         }
         List<Error> errors;
         try {
-            errors = schema.validate(input);
+            errors = schema.validate(json);
         } catch (SchemaException unusable) {
             return List.of();
         }

@@ -1,31 +1,54 @@
-package io.github.fal4j;
+package io.github.fal4j.internal.http;
 
-import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.EndpointId;
 import io.github.fal4j.observe.CallObserver;
 import io.github.fal4j.observe.FalObserver;
 import io.github.fal4j.observe.ObservedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** Everybody who observes a client. Thread-safe. */
-final class Observers {
+public final class Observers {
 
     private final List<FalObserver> observers;
     private final AtomicBoolean complained = new AtomicBoolean();
 
-    Observers(List<FalObserver> observers) {
+    /** Observes nothing yet. */
+    public Observers(List<FalObserver> observers) {
         this.observers = List.copyOf(observers);
     }
 
-    Observation begin(ObservedCall call) {
+    /** Tells that a call begins. */
+    public Observation begin(ObservedCall call) {
+        return begin(observer -> observer.callStarted(call));
+    }
+
+    /** Tells that an upload begins. */
+    public Observation beginUpload() {
+        return begin(FalObserver::uploadStarted);
+    }
+
+    /** Tells how many requests of a batch may be under way from now on. */
+    public void concurrencyChanged(EndpointId endpoint, int concurrency) {
+        for (FalObserver observer : observers) {
+            try {
+                observer.concurrencyChanged(endpoint, concurrency);
+            } catch (RuntimeException | Error failure) {
+                complain(failure);
+            }
+        }
+    }
+
+    private Observation begin(Function<FalObserver, CallObserver> start) {
         if (observers.isEmpty()) {
             return Observation.NONE;
         }
         List<CallObserver> ofCall = new ArrayList<>(observers.size());
         for (FalObserver observer : observers) {
             try {
-                ofCall.add(observer.callStarted(call));
+                ofCall.add(start.apply(observer));
             } catch (RuntimeException | Error failure) {
                 complain(failure);
             }
