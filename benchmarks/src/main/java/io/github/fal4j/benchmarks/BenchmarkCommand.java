@@ -98,8 +98,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("There is no benchmark " + unknown + " but " + NAMES);
         }
-        // What takes a minute for one figure is left to the whole run.
-        List<String> hasty = List.of("waiting", "calls", "start", "streams");
+        // What has no bar that holds anywhere is left to the whole run.
+        List<String> hasty = List.of("waiting", "calls", "start");
         return all().stream()
                 .filter(benchmark ->
                         only.isEmpty() ? !quick || hasty.contains(benchmark.name()) : only.contains(benchmark.name()))

@@ -29,9 +29,11 @@ public final class CallBenchmark implements Benchmark {
         try (ServerProcess server = ServerProcess.start()) {
             JmhRounds jmh = new JmhRounds(scale, server.address(), tally);
             jmh.run(DirectCall.class, DIRECT, scale.choose(own(), own(), all()));
-            jmh.run(QueuedCall.class, QUEUED, scale.choose(own(), own(), all()));
-            jmh.run(LargestOutput.class, "an output of 2,000 parts is read", own());
-            jmh.run(LargestInput.class, "an input of 54 fields is written", own());
+            if (scale.size() != Scale.Size.PART) {
+                jmh.run(QueuedCall.class, QUEUED, scale.choose(own(), own(), all()));
+                jmh.run(LargestOutput.class, "an output of 2,000 parts is read", own());
+                jmh.run(LargestInput.class, "an input of 54 fields is written", own());
+            }
         }
         tally.require(DIRECT, Bar.ratio(FAL4J, BARE, 1.1));
         return Section.of(

@@ -34,7 +34,7 @@ final class JmhRounds {
     }
 
     void run(Class<?> benchmark, String what, List<String> methods) {
-        Rounds.alternate(scale.rounds(), methods, method -> {
+        Rounds.alternate(Math.min(scale.rounds(), 3), methods, method -> {
             RunResult result = run(benchmark.getName() + "\\." + method + "$");
             String peer = PEERS.getOrDefault(method, method);
             tally.add(what, "µs", peer, result.getPrimaryResult().getScore());
@@ -46,7 +46,7 @@ final class JmhRounds {
     }
 
     private RunResult run(String pattern) {
-        TimeValue time = TimeValue.milliseconds(scale.choose(50, 700, 1500));
+        TimeValue time = TimeValue.milliseconds(scale.choose(50, 700, 1000));
         Options options = new OptionsBuilder()
                 .include(pattern)
                 .forks(1)

@@ -43,7 +43,7 @@ public final class StartBenchmark implements Benchmark {
             }
             int rounds = scale.rounds() * scale.choose(1, 4, 4);
             Rounds.alternate(rounds, sides, side -> measure(PLAIN, Jvm.present(), side, address, tally));
-            if (ClassPath.present().isOfJars()) {
+            if (ClassPath.present().isOfJars() && scale.size() == Scale.Size.WHOLE) {
                 sides.forEach(side -> archive(side, address, scratch));
                 Rounds.alternate(
                         rounds, sides, side -> measure(ARCHIVED, archived(side, scratch), side, address, tally));

@@ -47,7 +47,9 @@ public final class WaitingBenchmark implements Benchmark {
 
     @Override
     public Section run(Scale scale) {
-        List<WaitingSide> sides = WaitingSide.present();
+        List<WaitingSide> sides = WaitingSide.present().stream()
+                .filter(side -> scale.size() != Scale.Size.PART || side.hasBar())
+                .toList();
         try (ServerProcess server = ServerProcess.start()) {
             for (Scenario scenario : scenarios(scale)) {
                 List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
@@ -63,13 +65,14 @@ public final class WaitingBenchmark implements Benchmark {
             return List.of(new Scenario("10 jobs of 0.1 s at once", new WaitingPlan(10, 100, 10, 0, 0), 1));
         }
         List<Scenario> scenarios = new ArrayList<>();
-        scenarios.add(new Scenario(ALONE, new WaitingPlan(15, 300, 1, 0, WARM_UPS), rounds));
+        int few = Math.min(rounds, 3);
+        scenarios.add(new Scenario(ALONE, new WaitingPlan(10, 200, 1, 0, WARM_UPS), few));
         scenarios.add(atOnce(1000, rounds));
         if (scale.size() == Scale.Size.WHOLE) {
-            scenarios.add(atOnce(100, rounds));
+            scenarios.add(atOnce(100, few));
             scenarios.add(atOnce(10_000, 2));
-            scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(100, 500, 10, 0, WARM_UPS), rounds));
-            scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(100, 500, 10, 5, WARM_UPS), rounds));
+            scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(100, 500, 10, 0, WARM_UPS), few));
+            scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(100, 500, 10, 5, WARM_UPS), few));
         }
         return scenarios;
     }

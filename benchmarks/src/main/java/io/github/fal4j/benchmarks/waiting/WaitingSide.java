@@ -44,6 +44,11 @@ record WaitingSide(String peer, int most, Function<List<Object>, List<String>> p
         return sides;
     }
 
+    /** Returns whether something must hold of it, or of fal4j in relation to it. */
+    boolean hasBar() {
+        return List.of(FAL4J, FAL4J_VIRTUAL, JS_STREAMING).contains(peer);
+    }
+
     List<String> command(WaitingPlan plan, URI server) {
         return program.apply(plan.arguments(server));
     }
