@@ -238,7 +238,7 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
         return new Following(
                 options.onUpdate(),
                 updates && options.logs(),
-                callbacks,
+                updates ? callbacks : Runnable::run,
                 limit,
                 options.onAbandon(),
                 Observation.NONE,

@@ -32,7 +32,7 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
     /** OkHttp needs a thread for each open stream; requests beyond this are polled for. */
     static final int MAX_STREAMS = VirtualThreads.areCheap() ? 1024 : 16;
 
-    private static final int MAX_QUEUE_EXCHANGES = 32;
+    private static final int MAX_QUEUE_EXCHANGES = 28;
     private static final int MAX_TRANSFERS = 16;
     private static final int MAX_IDLE_CONNECTIONS = 16 + MAX_QUEUE_EXCHANGES + MAX_TRANSFERS;
     /** The queue sends a sign of life every 15 s. */
@@ -47,9 +47,7 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
                 .writeTimeout(Timeouts.inOkHttp(timeouts.queueIdle()))
                 .build();
         OkHttpClient streams = direct.newBuilder()
-                .dispatcher(limited(
-                        VirtualThreads.areCheap() ? VirtualThreads.perTask("fal4j-stream-") : threads(MAX_STREAMS),
-                        MAX_STREAMS))
+                .dispatcher(dispatcher(MAX_STREAMS))
                 .readTimeout(STREAM_IDLE)
                 .build();
         return new HttpClients(direct, queue, streams, keyless(direct, settings));
@@ -128,11 +126,8 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
     }
 
     private static Dispatcher dispatcher(int limit) {
-        return limited(threads(limit), limit);
-    }
-
-    private static Dispatcher limited(ExecutorService threads, int limit) {
-        Dispatcher dispatcher = new Dispatcher(threads);
+        Dispatcher dispatcher =
+                new Dispatcher(VirtualThreads.areCheap() ? VirtualThreads.perTask("fal4j-http-") : threads(limit));
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
         return dispatcher;

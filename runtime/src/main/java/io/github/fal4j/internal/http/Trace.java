@@ -6,7 +6,7 @@ import java.net.URI;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.Buffer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one exchange on the wire, whatever became of it: whether it left, and how the answer began. */
@@ -25,7 +25,7 @@ final class Trace {
     private volatile boolean sent;
     private volatile Redaction redaction = Redaction.NONE;
     private volatile @Nullable String requestId;
-    private volatile @Nullable Buffer body;
+    private volatile @Nullable ByteString body;
     private volatile @Nullable Purpose purpose;
 
     /** Returns the trace that the request carries, or one that nothing is known of. */
@@ -72,14 +72,14 @@ final class Trace {
         return redaction;
     }
 
-    void keep(Buffer body) {
+    void keep(ByteString body) {
         this.body = body;
     }
 
     /** Returns the body of a success as it came. */
     byte[] body() {
-        Buffer kept = body;
-        return kept == null ? new byte[0] : kept.clone().readByteArray();
+        ByteString kept = body;
+        return kept == null ? new byte[0] : kept.toByteArray();
     }
 
     @Nullable

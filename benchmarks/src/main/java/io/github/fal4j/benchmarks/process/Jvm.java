@@ -1,0 +1,50 @@
+package io.github.fal4j.benchmarks.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Java virtual machine that programs are run with.
+ *
+ * @param home where it is installed
+ * @param options what it is started with
+ */
+public record Jvm(Path home, List<String> options) {
+
+    /** Returns the one that this runs in. */
+    public static Jvm present() {
+        return new Jvm(Path.of(System.getProperty("java.home")), List.of());
+    }
+
+    /** Returns the one that {@code --newest-jdk} names, whose virtual threads do not pin, if there is one. */
+    public static Optional<Jvm> newest() {
+        return Optional.ofNullable(System.getProperty("benchmarks.newest-jdk"))
+                .map(Path::of)
+                .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                .map(home -> new Jvm(home, List.of()));
+    }
+
+    /** Returns this with more options. */
+    public Jvm with(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Jvm(home, List.copyOf(all));
+    }
+
+    /** Returns the command that runs a program. */
+    public List<String> command(ClassPath classPath, Class<?> program, Object... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin/java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath.toString());
+        command.add(program.getName());
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return command;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.fal4j.benchmarks.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program that ran as a process of its own.
+ *
+ * @param lines what it printed, errors included
+ * @param seconds from the start to its end
+ * @param firstLineSeconds from the start to the first line that it printed
+ * @param peakMegabytes the most memory that it had at once, as the system counts it; 0 where that is not known
+ * @param processorSeconds what it used of the processors
+ */
+public record ProcessRun(
+        List<String> lines, double seconds, double firstLineSeconds, double peakMegabytes, double processorSeconds) {
+
+    private static final long LIMIT_MINUTES = 15;
+
+    /**
+     * Runs a program to its end.
+     *
+     * @throws IllegalStateException if it fails or does not end
+     */
+    public static ProcessRun of(Path folder, List<String> command) {
+        try {
+            long begun = System.nanoTime();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            ProcessWatch watch = ProcessWatch.begin(process.toHandle());
+            List<String> lines = new ArrayList<>();
+            double first = 0;
+            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    first = lines.isEmpty() ? secondsSince(begun) : first;
+                    lines.add(line);
+                }
+            }
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+            double seconds = secondsSince(begun);
+            watch.end();
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        command + " ended with " + process.exitValue() + ":\n" + String.join("\n", lines));
+            }
+            return new ProcessRun(lines, seconds, first, watch.peakMegabytes(), watch.processorSeconds());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot run " + command, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while running " + command, interrupted);
+        }
+    }
+
+    /** Returns the last line that was printed. */
+    public String lastLine() {
+        return lines.get(lines.size() - 1);
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.fal4j.benchmarks.process;
+
+import java.time.Duration;
+
+/** Looks at a process now and then, since its figures are gone when it is. */
+final class ProcessWatch {
+
+    private static final long PAUSE_MILLIS = 10;
+
+    private final ProcessHandle process;
+    private final Thread thread = new Thread(this::watch, "process-watch");
+    private volatile double peakMegabytes;
+    private volatile double processorSeconds;
+
+    private ProcessWatch(ProcessHandle process) {
+        this.process = process;
+    }
+
+    static ProcessWatch begin(ProcessHandle process) {
+        ProcessWatch watch = new ProcessWatch(process);
+        watch.thread.setDaemon(true);
+        watch.thread.start();
+        return watch;
+    }
+
+    void end() throws InterruptedException {
+        thread.join();
+    }
+
+    double peakMegabytes() {
+        return peakMegabytes;
+    }
+
+    double processorSeconds() {
+        return processorSeconds;
+    }
+
+    private void watch() {
+        while (process.isAlive()) {
+            peakMegabytes =
+                    Math.max(peakMegabytes, MemoryFigures.of(process.pid()).peakMegabytes());
+            processorSeconds = process.info()
+                    .totalCpuDuration()
+                    .map(Duration::toNanos)
+                    .map(nanos -> nanos / 1e9)
+                    .orElse(processorSeconds);
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException interrupted) {
+                return;
+            }
+        }
+    }
+}

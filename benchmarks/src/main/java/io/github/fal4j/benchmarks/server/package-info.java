@@ -1,0 +1,5 @@
+/** The server that all measured clients call. */
+@NullMarked
+package io.github.fal4j.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;

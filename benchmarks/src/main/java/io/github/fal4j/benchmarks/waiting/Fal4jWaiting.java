@@ -1,0 +1,35 @@
+package io.github.fal4j.benchmarks.waiting;
+
+import io.github.fal4j.FalClient;
+import io.github.fal4j.Hosts;
+import io.github.fal4j.endpoints.falai.flux.FluxDev;
+import io.github.fal4j.endpoints.falai.flux.FluxDevInput;
+import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** fal4j, typed and without blocking. */
+final class Fal4jWaiting implements WaitingPeer {
+
+    private final FalClient client;
+
+    Fal4jWaiting(URI server) {
+        client = FalClient.builder().key("any:key").hosts(Hosts.behind(server)).build();
+    }
+
+    @Override
+    public CompletableFuture<Long> subscribe(long millis) {
+        FluxDevInput input =
+                FluxDevInput.builder().prompt(Long.toString(millis)).build();
+        return FluxDev.with(client)
+                .async()
+                .subscribe(input)
+                .thenApply(output -> Objects.requireNonNull(output.extra().get("completed_at"))
+                        .longValue());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.fal4j.benchmarks.waiting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fal4j.benchmarks.Benchmark;
+import io.github.fal4j.benchmarks.Rounds;
+import io.github.fal4j.benchmarks.Scale;
+import io.github.fal4j.benchmarks.process.ProcessRun;
+import io.github.fal4j.benchmarks.process.ServerProcess;
+import io.github.fal4j.benchmarks.results.Bar;
+import io.github.fal4j.benchmarks.results.Curve;
+import io.github.fal4j.benchmarks.results.Curve.Line;
+import io.github.fal4j.benchmarks.results.Curve.Point;
+import io.github.fal4j.benchmarks.results.Quantiles;
+import io.github.fal4j.benchmarks.results.Section;
+import io.github.fal4j.benchmarks.results.Tally;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Jobs that are submitted and waited for; each round of each peer is a process of its own, and the server is another one. */
+public final class WaitingBenchmark implements Benchmark {
+
+    private static final String ALONE = "one job at a time";
+    private static final String BESIDE_LONG = "jobs of 0.5 s, ten at once, beside five jobs of 60 s";
+    private static final String WITHOUT_LONG = "jobs of 0.5 s, ten at once";
+    private static final int WARM_UPS = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Tally tally = new Tally();
+    private final Map<String, List<Double>> delays = new TreeMap<>();
+
+    /** One thing to do: so many jobs, for those peers that can. */
+    private record Scenario(String what, WaitingPlan plan, int rounds) {
+
+        boolean isFor(WaitingSide side) {
+            return plan.atOnce() <= side.most();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "waiting";
+    }
+
+    @Override
+    public Section run(Scale scale) {
+        List<WaitingSide> sides = WaitingSide.present().stream()
+                .filter(side -> scale.size() != Scale.Size.PART || side.hasBar())
+                .toList();
+        try (ServerProcess server = ServerProcess.start()) {
+            for (Scenario scenario : scenarios(scale)) {
+                List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
+                Rounds.alternate(scenario.rounds(), able, side -> measure(scenario, side, server));
+            }
+        }
+        return section();
+    }
+
+    private static List<Scenario> scenarios(Scale scale) {
+        int rounds = scale.rounds();
+        if (scale.size() == Scale.Size.TINY) {
+            return List.of(new Scenario("10 jobs of 0.1 s at once", new WaitingPlan(10, 100, 10, 0, 0), 1));
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        int few = Math.min(rounds, 3);
+        scenarios.add(new Scenario(ALONE, new WaitingPlan(10, 200, 1, 0, WARM_UPS), few));
+        scenarios.add(atOnce(1000, rounds));
+        if (scale.size() == Scale.Size.WHOLE) {
+            scenarios.add(atOnce(100, few));
+            scenarios.add(atOnce(10_000, 2));
+            scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(100, 500, 10, 0, WARM_UPS), few));
+            scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(100, 500, 10, 5, WARM_UPS), few));
+        }
+        return scenarios;
+    }
+
+    private static Scenario atOnce(int jobs, int rounds) {
+        return new Scenario(named(jobs), new WaitingPlan(jobs, 2000, jobs, 0, WARM_UPS), rounds);
+    }
+
+    private static String named(int jobs) {
+        return String.format(java.util.Locale.ROOT, "%,d jobs of 2 s at once", jobs);
+    }
+
+    private void measure(Scenario scenario, WaitingSide side, ServerProcess server) {
+        WaitingOutcome outcome = read(ProcessRun.of(Path.of("."), side.command(scenario.plan(), server.address()))
+                .lastLine());
+        String what = scenario.what();
+        String peer = side.peer();
+        if (outcome.failures() > 0) {
+            tally.add(what + ": jobs without a result", "", peer, outcome.failures());
+        }
+        if (outcome.delays().isEmpty()) {
+            return;
+        }
+        if (scenario.plan().atOnce() == scenario.plan().jobs()) {
+            tally.add(what + ": all results in hand after", "s", peer, outcome.makespan());
+            delays.computeIfAbsent(what + "/" + peer, none -> new ArrayList<>()).addAll(outcome.delays());
+        }
+        tally.add(what + ": from completion to result, median", "ms", peer, Quantiles.of(outcome.delays(), 0.5));
+        tally.add(what + ": from completion to result, p99", "ms", peer, Quantiles.of(outcome.delays(), 0.99));
+        tally.add(
+                what + ": requests per job",
+                "",
+                peer,
+                (double) outcome.requests() / scenario.plan().jobs());
+        tally.add(what + ": threads", "", peer, outcome.threads());
+        tally.add(what + ": memory of the process", "MB", peer, outcome.megabytes());
+    }
+
+    private static WaitingOutcome read(String json) {
+        try {
+            return JSON.readValue(json, WaitingOutcome.class);
+        } catch (JsonProcessingException unexpected) {
+            throw new IllegalStateException("A peer printed: " + json, unexpected);
+        }
+    }
+
+    private Section section() {
+        String thousand = named(1000);
+        String fal4j = WaitingSide.FAL4J;
+        String virtual = WaitingSide.FAL4J_VIRTUAL;
+        tally.require(ALONE + ": from completion to result, median", Bar.time(fal4j, 20), Bar.time(virtual, 20));
+        tally.require(
+                thousand + ": all results in hand after",
+                Bar.time(fal4j, 2.8),
+                Bar.ratio(fal4j, WaitingSide.JS_STREAMING, 1));
+        tally.require(
+                thousand + ": from completion to result, median",
+                Bar.time(fal4j, 200),
+                Bar.ratio(fal4j, WaitingSide.JS_STREAMING, 1));
+        tally.require(thousand + ": requests per job", Bar.count(fal4j, 5), Bar.count(virtual, 3));
+        tally.require(thousand + ": threads", Bar.count(fal4j, 64));
+        return Section.of(
+                name(),
+                "Waiting",
+                tally.rows(),
+                List.of(curve(thousand)),
+                List.of(
+                        "Server and client share the cores. Times of completion are the server's, on the same clock.",
+                        "Each figure is one process, warm, with a new client; JDK 17 unless said otherwise.",
+                        "The official Java client blocks a thread for each job, and was given one.",
+                        "Threads are Java's platform threads; the JavaScript client's are those of its process."));
+    }
+
+    private Curve curve(String what) {
+        List<Line> lines = new ArrayList<>();
+        delays.forEach((key, values) -> {
+            if (key.startsWith(what + "/")) {
+                List<Point> points = new ArrayList<>();
+                for (int percent = 0; percent <= 100; percent += 2) {
+                    points.add(new Point(percent, Quantiles.of(values, percent / 100.0)));
+                }
+                lines.add(new Line(key.substring(what.length() + 1), points));
+            }
+        });
+        return new Curve("waiting", what + ": how long results take to arrive", "% of the jobs", "ms", false, lines);
+    }
+}
