@@ -43,8 +43,8 @@ final class PricesTest {
 
     private static String prices(String price, String currency) {
         return ("{\"prices\":[{\"endpoint_id\":\"acme/other\",\"unit_price\":9,\"unit\":\"image\",\"currency\":\"USD\"},"
-            + "{\"endpoint_id\":\"acme/sketch/fast\",\"unit_price\":%s,\"unit\":\"image\",\"currency\":\"%s\"}],"
-            + "\"next_cursor\":null,\"has_more\":false}")
+                        + "{\"endpoint_id\":\"acme/sketch/fast\",\"unit_price\":%s,\"unit\":\"image\",\"currency\":\"%s\"}],"
+                        + "\"next_cursor\":null,\"has_more\":false}")
                 .formatted(price, currency);
     }
 

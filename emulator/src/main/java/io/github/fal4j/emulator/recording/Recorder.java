@@ -205,7 +205,8 @@ public final class Recorder implements AutoCloseable {
         if (post && host.equals("queue.fal.run") && output.path("request_id").isTextual()) {
             submitted.put(output.path("request_id").textValue(), new Submitted(path.substring(1), JSON.readTree(body)));
         }
-        // What the model itself said: its output, or what it finds wrong. Not that a request still runs or a runner was lost.
+        // What the model itself said: its output, or what it finds wrong. Not that a request still runs or a runner was
+        // lost.
         boolean said = status == 200 || output.path("detail").isArray();
         Matcher result = RESULT.matcher(path);
         if (said && host.equals("queue.fal.run") && result.matches()) {

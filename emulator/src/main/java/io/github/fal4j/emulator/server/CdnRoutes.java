@@ -52,9 +52,7 @@ final class CdnRoutes {
             return decision == Decision.FORBID ? forbidden() : content(ctx, stored.contentType(), stored.content());
         }
         if (file != null) {
-            return decision == Decision.FORBID
-                    ? forbidden()
-                    : content(ctx, file.contentType(), file.bytes());
+            return decision == Decision.FORBID ? forbidden() : content(ctx, file.contentType(), file.bytes());
         }
         return notFound();
     }

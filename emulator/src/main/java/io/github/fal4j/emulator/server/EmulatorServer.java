@@ -111,7 +111,8 @@ public final class EmulatorServer implements AutoCloseable {
         }
     }
 
-    private static void addModels(RoutesConfig routes, Parts parts, ModelOutput outputs, SocketGate gate, Exchanges exchanges) {
+    private static void addModels(
+            RoutesConfig routes, Parts parts, ModelOutput outputs, SocketGate gate, Exchanges exchanges) {
         QueueSettings settings = parts.settings().queue();
         Script script = parts.script();
         Timer timer = parts.timer();
@@ -119,15 +120,7 @@ public final class EmulatorServer implements AutoCloseable {
         RequestResult results = new RequestResult(outputs);
         WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
         QueueRoutes queueRoutes = new QueueRoutes(
-                        parts.endpoints(),
-                        queue,
-                        parts.requests(),
-                        results,
-                        posting,
-                        settings,
-                        script,
-                        timer,
-                        parts.journal());
+                parts.endpoints(), queue, parts.requests(), results, posting, settings, script, timer, parts.journal());
         queueRoutes.addTo(routes);
         new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);

@@ -83,7 +83,9 @@ class RecordingTest {
 
     @Test
     void refusalIsRecordedAndUnfinishedWorkIsNot() throws Exception {
-        try (FalEmulator service = emulator().timing(Timing.DEFAULT.withStartDelay(Duration.ofHours(1))).start();
+        try (FalEmulator service = emulator()
+                        .timing(Timing.DEFAULT.withStartDelay(Duration.ofHours(1)))
+                        .start();
                 Recorder recorder = Recorder.start("localhost", 0, service.baseUri(), folder)) {
             JsonNode submitted = submit(recorder.baseUri(), "{\"prompt\":\"x\"}");
             assertThat(get(submitted.path("response_url").asText()).statusCode())
