@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Made files are what they say. Players were asked by hand: docs/decisions/0018. */
+/** Made files are what they say. Players were asked by hand: docs/decisions/0021. */
 class MadeFileTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
