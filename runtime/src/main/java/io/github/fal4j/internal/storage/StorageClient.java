@@ -131,8 +131,7 @@ public final class StorageClient implements AutoCloseable {
         return call.around(result);
     }
 
-    private <S extends Source> void run(
-            Opening<S> opening, Sending<S> sending, Pending<String> job, Observation call) {
+    private <S extends Source> void run(Opening<S> opening, Sending<S> sending, Pending<String> job, Observation call) {
         try {
             S source = opening.open();
             var unused = job.whenComplete((url, failure) -> close(source));
