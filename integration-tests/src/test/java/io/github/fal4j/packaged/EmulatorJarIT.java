@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class EmulatorJarIT {
 
-    private static final Path TARGET = Path.of("../emulator/target").toAbsolutePath().normalize();
-    private static final Path JAR =
-            TARGET.resolve("fal4j-emulator-" + System.getProperty("fal4j.version") + ".jar");
+    private static final Path TARGET =
+            Path.of("../emulator/target").toAbsolutePath().normalize();
+    private static final Path JAR = TARGET.resolve("fal4j-emulator-" + System.getProperty("fal4j.version") + ".jar");
 
     @TempDir
     private Path folder;

@@ -69,7 +69,9 @@ class JavaScriptClientIT {
             allPassed &= result.passed();
             tests.add(dynamicTest(
                     result.name(),
-                    () -> assertThat(result.passed()).as(result.report() + run.err()).isTrue()));
+                    () -> assertThat(result.passed())
+                            .as(result.report() + run.err())
+                            .isTrue()));
         }
         if (tests.isEmpty() || (allPassed && run.exitCode() != 0)) {
             throw new AssertionError("It ended with " + run.exitCode() + ":\n" + run.out() + run.err());

@@ -25,8 +25,8 @@ final class NodeProject {
             System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
 
     /** What npm says when it cannot reach its registry; whatever else it says is a defect of the project. */
-    private static final Pattern OFFLINE =
-            Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED");
+    private static final Pattern OFFLINE = Pattern.compile(
+            "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED");
 
     private NodeProject() {}
 

@@ -44,8 +44,10 @@ class OfficialJavaClientIT {
     private static final Map<String, Object> INPUT = Map.of("prompt", "a cat");
     private static final Duration FOREVER = Duration.ofHours(1);
 
-    private final FalEmulator emulator =
-            FalEmulator.builder().specs(EmulatorDesk.SPECS).timing(Timing.INSTANT).start();
+    private final FalEmulator emulator = FalEmulator.builder()
+            .specs(EmulatorDesk.SPECS)
+            .timing(Timing.INSTANT)
+            .start();
     private final FalClient fal = FalClient.withConfig(ClientConfig.builder()
             .withCredentials(CredentialsResolver.fromApiKey("key-id:key-secret"))
             .withProxyUrl(emulator.baseUri().toString())
@@ -84,11 +86,13 @@ class OfficialJavaClientIT {
     @Test
     @DisplayName("run, into a class")
     void runTyped() {
-        Pictures pictures = fal.run(ENDPOINT, RunOptions.withInput(INPUT, Pictures.class)).getData();
+        Pictures pictures =
+                fal.run(ENDPOINT, RunOptions.withInput(INPUT, Pictures.class)).getData();
 
         assertThat(pictures.prompt).isEqualTo("a cat");
-        assertThat(pictures.images).singleElement().satisfies(picture -> assertThat(picture)
-                .containsKeys("url", "width"));
+        assertThat(pictures.images)
+                .singleElement()
+                .satisfies(picture -> assertThat(picture).containsKeys("url", "width"));
     }
 
     @Test
@@ -136,8 +140,9 @@ class OfficialJavaClientIT {
                                 .onQueueUpdate(updates::add)
                                 .build());
 
-        assertThat(logs(updates)).singleElement().satisfies(line -> assertThatThrownBy(line::getLevel)
-                .isInstanceOf(NullPointerException.class));
+        assertThat(logs(updates))
+                .singleElement()
+                .satisfies(line -> assertThatThrownBy(line::getLevel).isInstanceOf(NullPointerException.class));
     }
 
     @Test
@@ -156,9 +161,10 @@ class OfficialJavaClientIT {
     @DisplayName("a status in the queue and with a runner")
     void statuses() {
         emulator.setTiming(Timing.INSTANT.withStartDelay(FOREVER).withRequestsAhead(4));
-        assertThat(status(submit())).isInstanceOfSatisfying(InQueue.class, queued -> assertThat(
-                        queued.getQueuePosition())
-                .isEqualTo(4));
+        assertThat(status(submit()))
+                .isInstanceOfSatisfying(
+                        InQueue.class,
+                        queued -> assertThat(queued.getQueuePosition()).isEqualTo(4));
 
         emulator.setTiming(Timing.INSTANT.withRunDuration(FOREVER));
         assertThat(status(submit())).isInstanceOf(QueueStatus.InProgress.class);
@@ -187,8 +193,10 @@ class OfficialJavaClientIT {
                                 .webhookUrl("http://localhost:9/fal?job=7&x=1")
                                 .build());
 
-        assertThat(emulator.requests()).singleElement().satisfies(request -> assertThat(request.query())
-                .isEqualTo("fal_webhook=http%3A%2F%2Flocalhost%3A9%2Ffal%3Fjob%3D7%26x%3D1"));
+        assertThat(emulator.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.query())
+                        .isEqualTo("fal_webhook=http%3A%2F%2Flocalhost%3A9%2Ffal%3Fjob%3D7%26x%3D1"));
     }
 
     @Test

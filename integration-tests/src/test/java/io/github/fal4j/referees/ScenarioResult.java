@@ -20,7 +20,9 @@ record ScenarioResult(String name, boolean passed, String report) {
         return Stream.of(output.split("(?m)^# Subtest: "))
                 .skip(1)
                 .map(report -> new ScenarioResult(
-                        report.lines().findFirst().orElseThrow(), OK.matcher(report).find(), report))
+                        report.lines().findFirst().orElseThrow(),
+                        OK.matcher(report).find(),
+                        report))
                 .toList();
     }
 }

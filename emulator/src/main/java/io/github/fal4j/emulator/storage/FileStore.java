@@ -96,7 +96,7 @@ public final class FileStore {
             Iterator<Upload> oldest = uploads.values().iterator();
             while (total > capacity && oldest.hasNext()) {
                 Upload forgotten = oldest.next();
-                if (forgotten != upload) {
+                if (!forgotten.id().equals(upload.id())) {
                     oldest.remove();
                     total -= forgotten.bytes();
                 }
