@@ -230,6 +230,10 @@ public final class FalClientBuilder {
      * @throws io.github.fal4j.error.MissingCredentialsException if no key was set and the environment has none
      */
     public FalClient build() {
+        if (spendingLimit != null && hosts.platform() == null) {
+            throw new IllegalStateException("A spending limit needs prices, and the hosts name no platform to ask for"
+                    + " them: new Hosts(run, queue, rest, platform, backup)");
+        }
         if (credentials != null) {
             return new FalClient(this, credentials);
         }

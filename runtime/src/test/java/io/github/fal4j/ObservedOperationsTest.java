@@ -136,6 +136,32 @@ final class ObservedOperationsTest {
     }
 
     @Test
+    void failOverOfAStatusStreamIsTold() throws IOException {
+        Hosts nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = Hosts.behind(URI.create("http://localhost:" + socket.getLocalPort()));
+        }
+        try (FakeFal backup = new FakeFal()) {
+            backup.on(Kind.STREAM, events(FakeFal.completedJson()));
+            try (FalClient client = FalClient.builder()
+                    .key(FakeFal.KEY)
+                    .hosts(nobody.withBackup(backup.hosts()))
+                    .observer(new Diary())
+                    .build()) {
+                Sketch.with(client).request(FakeFal.ID).get();
+            }
+            String elsewhere =
+                    " from " + nobody.queue() + " to " + backup.hosts().queue();
+            assertThat(told)
+                    .containsExactly(
+                            "RESULT",
+                            "RESULT fails over at STATUS" + elsewhere,
+                            "RESULT fails over at RESULT" + elsewhere,
+                            "RESULT completed");
+        }
+    }
+
+    @Test
     void streamsAreToldToTheirEnd() {
         try (FakeFal fal = new FakeFal()
                         .on(
