@@ -97,7 +97,7 @@ final class StatusWatch {
 
     private void poll() {
         Duration asked = age();
-        completion.step(queue.status(ref, following.logs()).enqueue(), (status, failure) -> {
+        completion.step(queue.status(ref, following.logs()).within(following.observation()).enqueue(), (status, failure) -> {
             if (failure == null) {
                 onPolled(status, asked);
             } else if (failure instanceof FalException known && isPassing(known)) {
