@@ -102,12 +102,15 @@ final class ObservedOperationsTest {
         }
     }
 
+    private static Hosts nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Hosts.behind(URI.create("http://localhost:" + socket.getLocalPort()));
+        }
+    }
+
     @Test
     void failOverIsToldBeforeTheBackupIsCalled() throws IOException {
-        Hosts nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = Hosts.behind(URI.create("http://localhost:" + socket.getLocalPort()));
-        }
+        Hosts nobody = nobody();
         try (FakeFal backup = new FakeFal()) {
             backup.on(Kind.RUN, () -> {
                 told.add("the backup is called");
@@ -137,10 +140,7 @@ final class ObservedOperationsTest {
 
     @Test
     void failOverOfAStatusStreamIsTold() throws IOException {
-        Hosts nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = Hosts.behind(URI.create("http://localhost:" + socket.getLocalPort()));
-        }
+        Hosts nobody = nobody();
         try (FakeFal backup = new FakeFal()) {
             backup.on(Kind.STREAM, events(FakeFal.completedJson()));
             try (FalClient client = FalClient.builder()
