@@ -126,10 +126,9 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
     <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
         Observation call = observe(Operation.STREAM, options.settings());
         EventSource<E> source = new PreparedEvents<>(() -> ready(input)
-                .then(ready -> client.spending()
-                        .enqueue(
-                                endpoint(options.settings()),
-                                () -> Pending.done(new ModelEvents<>(streamOf(ready, options, call), events)))));
+                .then(ready -> client.spending().stream(
+                        endpoint(options.settings()),
+                        () -> new ModelEvents<>(streamOf(ready, options, call), events))));
         return new EventPublisher<>(new ObservedEvents<>(source, call), callbackThreads());
     }
 

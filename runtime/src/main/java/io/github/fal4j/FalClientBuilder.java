@@ -228,8 +228,13 @@ public final class FalClientBuilder {
      * Returns a client.
      *
      * @throws io.github.fal4j.error.MissingCredentialsException if no key was set and the environment has none
+     * @throws IllegalStateException if there is a spending limit, and the hosts name no platform to ask for prices
      */
     public FalClient build() {
+        if (spendingLimit != null && hosts.platform() == null) {
+            throw new IllegalStateException("A spending limit needs prices, and the hosts name no platform to ask for"
+                    + " them: new Hosts(run, queue, rest, platform, backup)");
+        }
         if (credentials != null) {
             return new FalClient(this, credentials);
         }

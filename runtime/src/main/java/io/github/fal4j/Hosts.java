@@ -15,23 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param run direct calls
  * @param queue queued requests
  * @param rest tokens and file storage
- * @param platform the account: prices, and the settings of stored files
+ * @param platform the account: prices, and the settings of stored files; null if there is none, so that asking for them fails
  * @param backup where direct calls and those about queued requests go while no connection can be made; sees the key too
  */
 public record Hosts(
         URI run,
         URI queue,
         URI rest,
-        URI platform,
+        @Nullable URI platform,
         @Nullable Hosts backup) {
 
     private static final List<String> FAL_DOMAINS = List.of("fal.run", "fal.ai", "falrun.com");
     private static final URI PLATFORM = URI.create("https://api.fal.ai/v1");
     private static final Hosts FAL = new Hosts(
-                    URI.create("https://fal.run"),
-                    URI.create("https://queue.fal.run"),
-                    URI.create("https://rest.fal.ai"))
-            .withBackup(new Hosts(
+            URI.create("https://fal.run"),
+            URI.create("https://queue.fal.run"),
+            URI.create("https://rest.fal.ai"),
+            PLATFORM,
+            new Hosts(
                     URI.create("https://falrun.com"),
                     URI.create("https://queue.falrun.com"),
                     URI.create("https://rest.fal.ai")));
@@ -41,12 +42,12 @@ public record Hosts(
         run = checked("run", run);
         queue = checked("queue", queue);
         rest = checked("rest", rest);
-        platform = checked("platform", platform);
+        platform = platform == null ? null : checked("platform", platform);
     }
 
-    /** Names hosts without a backup; fal's own platform is theirs. */
+    /** Names hosts without a platform and without a backup: the key goes to these three alone. */
     public Hosts(URI run, URI queue, URI rest) {
-        this(run, queue, rest, PLATFORM, null);
+        this(run, queue, rest, null, null);
     }
 
     /** Returns fal's own hosts, backup hosts included. */

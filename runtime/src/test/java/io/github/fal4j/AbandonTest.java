@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** Requests that nobody waits for any longer are cancelled if the caller said so. That they go on otherwise, {@link WaitingTest} shows. */
+/** Requests that nobody waits for any longer are cancelled if the caller said so. That they go on otherwise, {@link WaitEndTest} shows. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class AbandonTest {
 

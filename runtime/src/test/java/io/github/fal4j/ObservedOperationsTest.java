@@ -102,12 +102,15 @@ final class ObservedOperationsTest {
         }
     }
 
+    private static Hosts nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Hosts.behind(URI.create("http://localhost:" + socket.getLocalPort()));
+        }
+    }
+
     @Test
     void failOverIsToldBeforeTheBackupIsCalled() throws IOException {
-        Hosts nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = Hosts.behind(URI.create("http://localhost:" + socket.getLocalPort()));
-        }
+        Hosts nobody = nobody();
         try (FakeFal backup = new FakeFal()) {
             backup.on(Kind.RUN, () -> {
                 told.add("the backup is called");
@@ -132,6 +135,29 @@ final class ObservedOperationsTest {
                             "SUBMIT fails over at SUBMIT from " + nobody.queue() + " to "
                                     + backup.hosts().queue(),
                             "SUBMIT completed");
+        }
+    }
+
+    @Test
+    void failOverOfAStatusStreamIsTold() throws IOException {
+        Hosts nobody = nobody();
+        try (FakeFal backup = new FakeFal()) {
+            backup.on(Kind.STREAM, events(FakeFal.completedJson()));
+            try (FalClient client = FalClient.builder()
+                    .key(FakeFal.KEY)
+                    .hosts(nobody.withBackup(backup.hosts()))
+                    .observer(new Diary())
+                    .build()) {
+                Sketch.with(client).request(FakeFal.ID).get();
+            }
+            String elsewhere =
+                    " from " + nobody.queue() + " to " + backup.hosts().queue();
+            assertThat(told)
+                    .containsExactly(
+                            "RESULT",
+                            "RESULT fails over at STATUS" + elsewhere,
+                            "RESULT fails over at RESULT" + elsewhere,
+                            "RESULT completed");
         }
     }
 

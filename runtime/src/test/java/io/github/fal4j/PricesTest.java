@@ -2,6 +2,7 @@ package io.github.fal4j;
 
 import static io.github.fal4j.FakeFal.completed;
 import static io.github.fal4j.FakeFal.dropped;
+import static io.github.fal4j.FakeFal.events;
 import static io.github.fal4j.FakeFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -181,6 +182,44 @@ final class PricesTest {
             assertThatThrownBy(() -> sketch.run(cat)).isInstanceOf(SubmitOutcomeUnknownException.class);
             assertThat(limit.expected()).isEqualTo(Money.of("0.1", "USD"));
         }
+    }
+
+    @Test
+    void streamThatWasRefusedCostsNothing() {
+        SpendingLimit limit = SpendingLimit.of("1", "USD");
+        fal.on(
+                Kind.RUN,
+                json(400, "{}"),
+                json(422, "{\"detail\":\"no\"}").setHeader("x-fal-billable-units", "4"),
+                events(FakeFal.OUTPUT));
+        try (FalClient client = limited(limit)) {
+            Endpoint<SketchInput, SketchOutput> sketch = Sketch.with(client);
+            assertThatThrownBy(() -> sketch.stream(cat).finalResult()).isInstanceOf(RequestException.class);
+            assertThat(limit.spent().plus(limit.expected())).isEqualTo(Money.of("0", "USD"));
+            assertThatThrownBy(() -> sketch.stream(cat).finalResult()).isInstanceOf(ValidationException.class);
+            assertThat(limit.spent()).isEqualTo(Money.of("0.1", "USD"));
+            assertThat(sketch.stream(cat).finalResult().seed()).isEqualTo(77);
+            assertThat(limit.expected()).isEqualTo(Money.of("0.1", "USD"));
+        }
+    }
+
+    @Test
+    void hostsOfOnesOwnSendNoKeyToFalsPlatform() {
+        Hosts three =
+                new Hosts(fal.hosts().run(), fal.hosts().queue(), fal.hosts().rest());
+        assertThat(three.platform()).isNull();
+        try (FalClient client =
+                FalClient.builder().key(FakeFal.KEY).hosts(three).build()) {
+            assertThat(Sketch.with(client).run(cat).seed()).isEqualTo(77);
+            assertThatThrownBy(() -> client.prices().of(SKETCH))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("nothing was sent");
+            assertThatThrownBy(() -> client.storage().settings()).hasMessageContaining("name no platform");
+        }
+        FalClientBuilder limited =
+                FalClient.builder().key(FakeFal.KEY).hosts(three).spendingLimit(SpendingLimit.of("1", "USD"));
+        assertThatThrownBy(limited::build).hasMessageContaining("A spending limit needs prices");
+        assertThat(fal.requests(Kind.PRICE)).isEmpty();
     }
 
     @Test

@@ -17,42 +17,19 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** Each row of the table in {@code docs/python.md}, blocking and not. */
+/** Rows of the table in {@code docs/python.md}, blocking and not: clients, keys, errors. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-final class PythonParityTest {
-
-    private static final Duration SHORT = Duration.ofSeconds(7);
-
-    private final FakeFal fal = new FakeFal()
-            .on(Kind.RUN, json(200, FakeFal.OUTPUT))
-            .on(Kind.STATUS, FakeFal.inQueue(2), FakeFal.inProgress("step 1"), FakeFal.completed("step 1", "step 02"))
-            .on(Kind.CANCEL, json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}"));
-    private final ManualTime time = new ManualTime();
-    private final FalClient client = fal.client(time);
-    private final Endpoint<SketchInput, SketchOutput> endpoint = Sketch.with(client);
-    private final AsyncEndpoint<SketchInput, SketchOutput> async = endpoint.async();
-    private final SketchInput input = SketchInput.of("a cat");
-
-    @AfterEach
-    void close() {
-        FalClient.setDefault(null);
-        client.close();
-        fal.close();
-    }
+final class PythonParityTest extends PythonParityFixture {
 
     @Test
     void everyRowOfTheTableHasItsTestAndEveryTestItsRow() throws Exception {
@@ -62,7 +39,11 @@ final class PythonParityTest {
                 .results()
                 .map((MatchResult row) -> row.group(1))
                 .toList();
-        List<String> tests = Stream.of(PythonParityTest.class, PythonFilesAndStreamsParityTest.class)
+        List<String> tests = Stream.of(
+                        PythonParityTest.class,
+                        PythonCallsParityTest.class,
+                        PythonRequestsParityTest.class,
+                        PythonFilesAndStreamsParityTest.class)
                 .flatMap(tested -> Arrays.stream(tested.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(Method::getName)
@@ -142,287 +123,6 @@ final class PythonParityTest {
         }
         assertThat(fal.requests(Kind.RUN))
                 .allMatch(request -> "Bearer token".equals(request.getHeader("Authorization")));
-    }
-
-    @Test
-    void run() {
-        assertThat(endpoint.run(input).image()).isEqualTo("cat.png");
-        assertThat(async.run(input).join().image()).isEqualTo("cat.png");
-    }
-
-    @Test
-    void runPath() {
-        RunOptions options = RunOptions.builder().path("/edit").build();
-        endpoint.run(input, options);
-        async.run(input, options).join();
-        assertThat(fal.requests(Kind.RUN)).allMatch(request -> request.getPath().endsWith("/acme/sketch/fast/edit"));
-    }
-
-    @Test
-    void runTimeout() {
-        fal.on(Kind.RUN, FakeFal.silent());
-        RunOptions options =
-                RunOptions.builder().totalTimeout(Duration.ofMillis(300)).build();
-        assertThatThrownBy(() -> endpoint.run(input, options)).isInstanceOf(FalException.class);
-        assertThatThrownBy(() -> async.run(input, options).join()).hasCauseInstanceOf(FalException.class);
-    }
-
-    private void assertThatRunSends(RunOptions options, String header, String value) {
-        endpoint.run(input, options);
-        async.run(input, options).join();
-        assertThat(fal.requests(Kind.RUN)).hasSize(2).allMatch(request -> value.equals(request.getHeader(header)));
-    }
-
-    @Test
-    void runStartTimeout() {
-        assertThatRunSends(RunOptions.builder().startTimeout(SHORT).build(), "X-Fal-Request-Timeout", "7");
-    }
-
-    @Test
-    void runHint() {
-        assertThatRunSends(RunOptions.builder().hint("lora-7").build(), "X-Fal-Runner-Hint", "lora-7");
-    }
-
-    @Test
-    void runHeaders() {
-        assertThatRunSends(RunOptions.builder().header("X-Mine", "1").build(), "X-Mine", "1");
-    }
-
-    @Test
-    void submit() {
-        assertThat(endpoint.submit(input).requestId()).isEqualTo(FakeFal.ID);
-        assertThat(async.submit(input).join().requestId()).isEqualTo(FakeFal.ID);
-    }
-
-    @Test
-    void submitPath() {
-        SubmitOptions options = SubmitOptions.builder().path("edit").build();
-        endpoint.submit(input, options);
-        async.submit(input, options).join();
-        assertThat(fal.requests(Kind.SUBMIT))
-                .allMatch(request -> request.getPath().endsWith("/acme/sketch/fast/edit"));
-    }
-
-    private void assertThatSubmitSends(SubmitOptions options, String header, String value) {
-        endpoint.submit(input, options);
-        async.submit(input, options).join();
-        assertThat(fal.requests(Kind.SUBMIT)).hasSize(2).allMatch(request -> value.equals(request.getHeader(header)));
-    }
-
-    @Test
-    void submitHint() {
-        assertThatSubmitSends(SubmitOptions.builder().hint("lora-7").build(), "X-Fal-Runner-Hint", "lora-7");
-    }
-
-    @Test
-    void submitPriority() {
-        assertThatSubmitSends(SubmitOptions.builder().priority(Priority.LOW).build(), "X-Fal-Queue-Priority", "low");
-    }
-
-    @Test
-    void submitWebhook() {
-        SubmitOptions options = SubmitOptions.builder()
-                .webhookUrl("https://hooks.example.org/fal")
-                .build();
-        endpoint.submit(input, options);
-        async.submit(input, options).join();
-        assertThat(fal.requests(Kind.SUBMIT))
-                .allMatch(request -> "https://hooks.example.org/fal"
-                        .equals(request.getRequestUrl().queryParameter("fal_webhook")));
-    }
-
-    @Test
-    void submitStartTimeout() {
-        assertThatSubmitSends(SubmitOptions.builder().startTimeout(SHORT).build(), "X-Fal-Request-Start-Timeout", "7");
-    }
-
-    @Test
-    void submitHeaders() {
-        assertThatSubmitSends(SubmitOptions.builder().header("X-Mine", "1").build(), "X-Mine", "1");
-    }
-
-    @Test
-    void subscribe() {
-        assertThat(endpoint.subscribe(input).seed()).isEqualTo(77);
-        assertThat(async.subscribe(input).join().seed()).isEqualTo(77);
-    }
-
-    @Test
-    void subscribeOnEnqueue() {
-        List<String> ids = new CopyOnWriteArrayList<>();
-        SubscribeOptions options = SubscribeOptions.builder()
-                .onEnqueued(request -> ids.add(request.requestId()))
-                .build();
-        endpoint.subscribe(input, options);
-        async.subscribe(input, options).join();
-        assertThat(ids).containsExactly(FakeFal.ID, FakeFal.ID);
-    }
-
-    @Test
-    void subscribeOnUpdate() {
-        List<QueueStatus> seen = new CopyOnWriteArrayList<>();
-        endpoint.subscribe(input, seen::add);
-        assertThat(seen).hasSize(3);
-        async.subscribe(input, seen::add).join();
-        assertThat(seen).last().isInstanceOf(QueueStatus.Completed.class);
-    }
-
-    @Test
-    void subscribeLogs() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        endpoint.subscribe(input, status -> status.logs().forEach(line -> lines.add(line.message())));
-        assertThat(lines).containsExactly("step 1", "step 02");
-        async.subscribe(
-                        input,
-                        SubscribeOptions.builder()
-                                .logs(false)
-                                .onUpdate(status -> {})
-                                .build())
-                .join();
-        assertThat(fal.requests(Kind.STATUS))
-                .last()
-                .extracting(r -> r.getRequestUrl().query())
-                .isNull();
-    }
-
-    @Test
-    void subscribeOptions() {
-        SubscribeOptions options = SubscribeOptions.builder()
-                .path("edit")
-                .hint("lora-7")
-                .priority(Priority.LOW)
-                .startTimeout(SHORT)
-                .header("X-Mine", "1")
-                .build();
-        endpoint.subscribe(input, options);
-        async.subscribe(input, options).join();
-        assertThat(fal.requests(Kind.SUBMIT)).hasSize(2).allSatisfy(request -> {
-            assertThat(request.getPath()).endsWith("/edit");
-            assertThat(request.getHeaders().toMultimap())
-                    .containsKeys("x-fal-runner-hint", "x-fal-queue-priority", "x-fal-request-start-timeout", "x-mine");
-        });
-    }
-
-    @Test
-    void subscribeClientTimeout() {
-        fal.on(Kind.STATUS, FakeFal.inQueue(2));
-        SubscribeOptions options = SubscribeOptions.builder()
-                .totalTimeout(Duration.ofMillis(300))
-                .onAbandon(OnAbandon.CANCEL_REQUEST)
-                .build();
-        try (FalClient realTime = fal.client()) {
-            assertThatThrownBy(() -> Sketch.with(realTime).subscribe(input, options))
-                    .isInstanceOf(WaitTimeoutException.class);
-            assertThatThrownBy(() -> Sketch.with(realTime)
-                            .async()
-                            .subscribe(input, options)
-                            .join())
-                    .isInstanceOf(CompletionException.class)
-                    .hasCauseInstanceOf(WaitTimeoutException.class);
-        }
-    }
-
-    @Test
-    void subscribeInterval() {
-        endpoint.subscribe(input);
-        assertThat(fal.requests(Kind.STREAM)).hasSize(1);
-        assertThat(time.pauses()).isNotEmpty();
-    }
-
-    @Test
-    void status() {
-        assertThat(endpoint.request("r-1").status(true)).isInstanceOf(QueueStatus.InQueue.class);
-        assertThat(async.request("r-1").status(true).join()).isInstanceOf(QueueStatus.InProgress.class);
-    }
-
-    @Test
-    void result() {
-        assertThat(endpoint.request("r-1").get().seed()).isEqualTo(77);
-        assertThat(async.request("r-1").get().join().seed()).isEqualTo(77);
-    }
-
-    @Test
-    void cancel() {
-        assertThat(endpoint.request("r-1").cancel()).isEqualTo(CancelOutcome.CANCELLATION_REQUESTED);
-        assertThat(async.request("r-1").cancel().join()).isEqualTo(CancelOutcome.CANCELLATION_REQUESTED);
-    }
-
-    @Test
-    void handleFromId() {
-        RequestRef kept = RequestRef.decode(endpoint.submit(input).ref().encode());
-        assertThat(endpoint.request(kept).get().seed()).isEqualTo(77);
-        assertThat(async.request(kept).get().join().seed()).isEqualTo(77);
-        assertThat(endpoint.request(kept.requestId()).ref()).isEqualTo(kept);
-    }
-
-    @Test
-    void handleRequestId() {
-        assertThat(endpoint.request("r-1").requestId()).isEqualTo("r-1");
-        assertThat(async.request("r-1").requestId()).isEqualTo("r-1");
-    }
-
-    @Test
-    void handleUrls() {
-        RequestRef ref = endpoint.submit(input).ref();
-        assertThat(ref.responseUrl()).hasPath("/queue.fal.run/acme/sketch/requests/" + FakeFal.ID);
-        assertThat(ref.statusUrl().toString()).endsWith("/status");
-        assertThat(ref.cancelUrl().toString()).endsWith("/cancel");
-        assertThat(async.submit(input).join().ref()).isEqualTo(ref);
-    }
-
-    @Test
-    void handleStatus() {
-        assertThat(endpoint.submit(input).status(true).logs()).isEmpty();
-        assertThat(async.submit(input).join().status(true).join().logs()).hasSize(1);
-    }
-
-    @Test
-    void handleEvents() {
-        try (FalStream<QueueStatus> events = endpoint.submit(input).events()) {
-            assertThat(events.stream()).hasSize(3);
-        }
-        List<QueueStatus> seen = new CopyOnWriteArrayList<>();
-        QueueStatus last = async.submit(input).join().events(seen::add).join();
-        assertThat(seen).last().isEqualTo(last);
-    }
-
-    @Test
-    void handleGet() {
-        assertThat(endpoint.submit(input).get().seed()).isEqualTo(77);
-        assertThat(async.submit(input).join().get().join().seed()).isEqualTo(77);
-        assertThat(endpoint.submit(input).result().json()).isEqualTo(FakeFal.OUTPUT);
-    }
-
-    @Test
-    void handleCancel() {
-        assertThat(endpoint.submit(input).cancel()).isEqualTo(CancelOutcome.CANCELLATION_REQUESTED);
-        assertThat(async.submit(input).join().cancel().join()).isEqualTo(CancelOutcome.CANCELLATION_REQUESTED);
-    }
-
-    private List<QueueStatus> statuses() {
-        List<QueueStatus> seen = new ArrayList<>();
-        endpoint.subscribe(input, seen::add);
-        return seen;
-    }
-
-    @Test
-    void queued() {
-        assertThat(statuses().get(0)).isEqualTo(new QueueStatus.InQueue(2));
-    }
-
-    @Test
-    void inProgress() {
-        assertThat(statuses().get(1).logs()).extracting(LogEntry::message).containsExactly("step 1");
-    }
-
-    @Test
-    void completed() {
-        var completed = (QueueStatus.Completed) statuses().get(2);
-        assertThat(completed.logs()).extracting(LogEntry::message).containsExactly("step 02");
-        assertThat(completed.metrics().get("inference_time")).hasToString("1.5");
-        assertThat(completed.inferenceTime()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(completed.error()).isNull();
-        assertThat(completed.errorType()).isNull();
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.github.fal4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,6 +51,35 @@ class ReadmeTest {
     void firstCommandsAreTheDemoAndTheTests() throws IOException {
         assertThat(blocks(Files.readString(README), "```\n(.*?)```"))
                 .startsWith("./mvnw -q -Pdemo\n", "./mvnw verify\n");
+    }
+
+    @Test
+    void everyLinkLeadsToAFileThatIsThere() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        for (String folder : List.of("..", "../docs", "../docs/decisions")) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of(folder), "*.md")) {
+                found.forEach(pages::add);
+            }
+        }
+        assertThat(pages).hasSizeGreaterThan(30);
+        for (Path page : pages) {
+            assertThat(blocks(Files.readString(page), "\\]\\(([^)#\\s]+)"))
+                    .as(page.toString())
+                    .filteredOn(link -> !link.startsWith("http"))
+                    .allMatch(link -> Files.exists(page.resolveSibling(link)));
+        }
+    }
+
+    @Test
+    void everyFolderIsNamed() throws IOException {
+        String readme = Files.readString(README);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of(".."), Files::isDirectory)) {
+            assertThat(folders)
+                    .extracting(folder -> folder.getFileName().toString())
+                    .filteredOn(name -> !name.startsWith(".") && !name.equals("target"))
+                    .hasSizeGreaterThan(5)
+                    .allMatch(name -> readme.contains("| `" + name + "/` |"));
+        }
     }
 
     private static List<String> blocks(String text, String pattern) {

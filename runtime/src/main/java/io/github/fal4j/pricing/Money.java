@@ -10,7 +10,11 @@ import java.math.BigDecimal;
  */
 public record Money(BigDecimal amount, String currency) {
 
-    /** Checks the currency and drops trailing zeros. */
+    /**
+     * Checks the currency and drops trailing zeros.
+     *
+     * @throws IllegalArgumentException if the currency is not three capital letters
+     */
     public Money {
         if (!currency.matches("[A-Z]{3}")) {
             throw new IllegalArgumentException(
@@ -19,7 +23,11 @@ public record Money(BigDecimal amount, String currency) {
         amount = amount.stripTrailingZeros();
     }
 
-    /** Reads for example {@code of("12.50", "USD")}. */
+    /**
+     * Reads for example {@code of("12.50", "USD")}.
+     *
+     * @throws IllegalArgumentException if the amount is no decimal number, or the currency not three capital letters
+     */
     public static Money of(String amount, String currency) {
         return new Money(new BigDecimal(amount), currency);
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * List prices of endpoints and what follows from them. Thread-safe. Prices are asked of the platform with the client's key, and kept for
  * an hour; discounts and contracts of an account are not in them, so a bill may be lower.
  *
- * <p>What goes wrong is a {@link io.github.fal4j.error.FalException}, as with calls.
+ * <p>What goes wrong is a {@link io.github.fal4j.error.FalException}, as with calls; an {@link IllegalStateException} where the client's
+ * {@link io.github.fal4j.Hosts} name no platform, before anything is sent.
  */
 public interface Prices {
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Uploads files without blocking. Thread-safe.
+ * Uploads files, and asks and says who may read them, without blocking. Thread-safe.
  *
  * <p>Futures fail with what {@link Storage} throws. Cancelling a future that a method here returned, not one derived from it, aborts the
  * upload: its connections and files are closed.

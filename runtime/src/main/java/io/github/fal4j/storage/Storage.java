@@ -9,13 +9,14 @@ import java.time.Duration;
 /**
  * Uploads files to fal, so that endpoints can read them. Thread-safe.
  *
- * <p>Each method returns the file's URL, which is what inputs take. Files inside inputs are uploaded by themselves when the input is
+ * <p>Each upload returns the file's URL, which is what inputs take. Files inside inputs are uploaded by themselves when the input is
  * sent, see {@link io.github.fal4j.media.FileInput}; upload here what several requests use, or what needs {@link UploadOptions}.
  *
  * <p>Content is never in memory as a whole unless it was given so. What fails on the way is tried again; what fails for good is thrown as
  * {@link io.github.fal4j.error.UploadException}. An interrupt aborts the upload with
  * {@link io.github.fal4j.error.WaitInterruptedException}. Without options the account's own settings say how long files are kept and who
- * may read them: by default everybody who has the URL.
+ * may read them: by default everybody who has the URL. Who may read a file, and the account's settings, are asked of the platform: an
+ * {@link IllegalStateException} where the client's {@link io.github.fal4j.Hosts} name none.
  */
 public interface Storage {
 

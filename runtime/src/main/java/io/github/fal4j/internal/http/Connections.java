@@ -17,6 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
 
 /** All connections of one client. Thread-safe. */
 public final class Connections implements AutoCloseable {
@@ -30,7 +31,7 @@ public final class Connections implements AutoCloseable {
     private final HostCalls queueCalls;
     private final HostCalls controlCalls;
     private final HostCalls restCalls;
-    private final HostCalls platformCalls;
+    private final @Nullable HostCalls platformCalls;
     private final JsonConverters json;
     private final SocketTransport sockets;
     private final OpenCalls openCalls;
@@ -62,7 +63,8 @@ public final class Connections implements AutoCloseable {
         runCalls = calls(hosts.run(), outermost(clients.direct(), new KeptBody()));
         controlCalls = calls(hosts.queue(), queue);
         restCalls = calls(hosts.rest(), queue);
-        platformCalls = calls(hosts.platform(), queue);
+        URI platform = hosts.platform();
+        platformCalls = platform == null ? null : calls(platform, queue);
         sockets = new SocketTransport(runCalls.address(), hosts.socket());
         queueCalls = calls(hosts.queue(), outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
@@ -111,8 +113,17 @@ public final class Connections implements AutoCloseable {
         return json.mappers().of(type);
     }
 
-    /** Returns the interface's calls, made to the platform. */
+    /**
+     * Returns the interface's calls, made to the platform.
+     *
+     * @throws IllegalStateException if the client's hosts name none
+     */
     public <A> A platform(Class<A> api) {
+        if (platformCalls == null) {
+            throw new IllegalStateException(
+                    "The client's hosts name no platform, which knows prices and the settings of"
+                            + " files; nothing was sent. Name it: new Hosts(run, queue, rest, platform, backup)");
+        }
         return platformCalls.of(api);
     }
 
@@ -161,6 +172,13 @@ public final class Connections implements AutoCloseable {
             throw new ClientClosedException("This client is closed; make a new one", null);
         }
         return client.build().newWebSocket(new Request.Builder().url(url).build(), listener);
+    }
+
+    /** Returns the request as part of a call, whose observers hear of it if it goes elsewhere. */
+    public static Request traced(Request request, Purpose purpose) {
+        Request traced = Trace.begin(request);
+        Trace.of(traced).begun(purpose);
+        return traced;
     }
 
     /** Returns the client for status streams. */

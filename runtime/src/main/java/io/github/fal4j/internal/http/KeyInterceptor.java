@@ -25,6 +25,7 @@ final class KeyInterceptor implements Interceptor {
         this.origins = Stream.of(hosts, hosts.backup())
                 .filter(Objects::nonNull)
                 .flatMap(all -> Stream.of(all.run(), all.socket(), all.queue(), all.rest(), all.platform()))
+                .filter(Objects::nonNull)
                 .map(URI::toString)
                 .map(HttpUrl::get)
                 .map(Origin::of)

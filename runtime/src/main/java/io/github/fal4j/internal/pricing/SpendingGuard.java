@@ -5,9 +5,11 @@ import io.github.fal4j.FalResult;
 import io.github.fal4j.RequestRef;
 import io.github.fal4j.error.ResponseException;
 import io.github.fal4j.error.SubmitOutcomeUnknownException;
+import io.github.fal4j.error.TransportException;
 import io.github.fal4j.error.WaitInterruptedException;
 import io.github.fal4j.internal.concurrent.CallerThread;
 import io.github.fal4j.internal.concurrent.Pending;
+import io.github.fal4j.internal.stream.EventSource;
 import io.github.fal4j.pricing.SpendingLimit;
 import io.github.fal4j.pricing.SpendingLimit.Charge;
 import java.math.BigDecimal;
@@ -81,6 +83,39 @@ public final class SpendingGuard {
                 }
             });
         });
+    }
+
+    /** Makes a paid call whose output comes in events. What it came to is not told; a refusal is. */
+    public <T> Pending<EventSource<T>> stream(EndpointId endpoint, Supplier<EventSource<T>> call) {
+        if (limit == null) {
+            return Pending.done(call.get());
+        }
+        SpendingLimit asked = limit;
+        return prices.lookUp(endpoint)
+                .map(price -> new ChargedEvents<>(asked.begin(endpoint, price.orElse(null)), call.get()));
+    }
+
+    private record ChargedEvents<T>(Charge charge, EventSource<T> events) implements EventSource<T> {
+
+        @Override
+        public @Nullable T next() {
+            try {
+                return events.next();
+            } catch (ResponseException refusal) {
+                failed(charge, refusal);
+                throw refusal;
+            } catch (TransportException failure) {
+                if (!failure.isSent()) {
+                    charge.dropped();
+                }
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            events.close();
+        }
     }
 
     /** Takes in what became of a request in the queue. */

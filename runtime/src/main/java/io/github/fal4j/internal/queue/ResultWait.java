@@ -71,7 +71,7 @@ final class ResultWait<O> {
     }
 
     private void fetch(Completed completed) {
-        result.step(fetch.apply(ref).enqueue(), (value, failure) -> {
+        result.step(fetch.apply(ref).within(following.observation()).enqueue(), (value, failure) -> {
             if (completed.isFailed()) {
                 result.completeExceptionally(joined(completed, value, failure));
             } else if (failure == null) {

@@ -6,6 +6,9 @@ import io.github.fal4j.RequestRef;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
+import io.github.fal4j.internal.http.Observation;
+import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Purpose.Action;
 import io.github.fal4j.internal.http.Redaction;
 import io.github.fal4j.internal.json.Json;
 import java.time.Duration;
@@ -51,11 +54,12 @@ final class StatusStreams {
     /**
      * Opens a stream of statuses.
      *
+     * @param call the call that it is part of
      * @param onStatus gets each status, one at a time
      * @return ends when no more statuses will come, for whatever reason; null if too many streams are open
      */
     @Nullable
-    Pending<Boolean> open(RequestRef ref, boolean logs, Consumer<QueueStatus> onStatus) {
+    Pending<Boolean> open(RequestRef ref, boolean logs, Observation call, Consumer<QueueStatus> onStatus) {
         if (!slots.tryAcquire()) {
             return null;
         }
@@ -65,8 +69,9 @@ final class StatusStreams {
             url.addQueryParameter("logs", "1");
         }
         Listener listener = new Listener(onStatus);
-        EventSource source =
-                factory.newEventSource(new Request.Builder().url(url.build()).build(), listener);
+        Request request = new Request.Builder().url(url.build()).build();
+        Purpose purpose = Purpose.of(Action.STATUS, ref).within(call);
+        EventSource source = factory.newEventSource(Connections.traced(request, purpose), listener);
         listener.open.backedBy(() -> listener.stop(source));
         Runnable patience = timing.after(FIRST_EVENT, () -> {
             if (!listener.begun) {

@@ -71,7 +71,9 @@ final class StatusWatch {
 
     /** Follows by stream and tells whether there was one to be had; what it does not bring is polled for. */
     private boolean stream() {
-        Pending<Boolean> stream = streamed ? null : queue.streams().open(ref, following.logs(), this::onStreamed);
+        Pending<Boolean> stream = streamed
+                ? null
+                : queue.streams().open(ref, following.logs(), following.observation(), this::onStreamed);
         if (stream == null) {
             return false;
         }
@@ -95,7 +97,7 @@ final class StatusWatch {
 
     private void poll() {
         Duration asked = age();
-        completion.step(queue.status(ref, following.logs()).enqueue(), (status, failure) -> {
+        completion.step(queue.status(ref, following.logs()).within(following.observation()).enqueue(), (status, failure) -> {
             if (failure == null) {
                 onPolled(status, asked);
             } else if (failure instanceof FalException known && isPassing(known)) {
