@@ -73,6 +73,8 @@ class HostSelectionTest extends EmulatorFixture {
                 .POST(BodyPublishers.ofString(PROMPT)));
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(json(response).path("detail").asText()).startsWith("Which fal host?");
+        assertThat(json(response).path("detail").asText())
+                .startsWith("Which fal host?")
+                .endsWith("The page for people is at /");
     }
 }

@@ -86,6 +86,25 @@ class HostileSocketTest extends EmulatorFixture {
         }
     }
 
+    @Test
+    void handshakesSetNoCookie() throws Exception {
+        for (String path : new String[] {"/fal.run/" + ENDPOINT + "/realtime", "/ws.fal.run/" + ENDPOINT}) {
+            assertThat(handshake(path)).startsWith("HTTP/1.1 101").doesNotContainIgnoringCase("cookie");
+        }
+    }
+
+    @Test
+    void callsThatNobodyWaitsForCloseTheSocket() throws Exception {
+        emulator.setTiming(TIMING);
+        LiveSocket calls = LiveSocket.open(emulator, "/ws.fal.run/" + ENDPOINT);
+        for (int messages = 0; messages <= 1_003; messages += 3) {
+            calls.send("{\"prompt\":\"x\"}");
+        }
+
+        assertThat(calls.next()).isEqualTo(new LiveSocket.Closed(1008));
+        emulator.setTiming(Timing.INSTANT);
+    }
+
     private String handshake(String path) throws Exception {
         try (Socket caller = fal.connect()) {
             request(caller, path);

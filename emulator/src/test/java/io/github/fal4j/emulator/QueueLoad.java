@@ -19,11 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Measures how many calls of queue traffic an emulator in a process of its own answers, and what processor time each takes there.
  *
- * <p>Every connection repeats a submit, a status and a result. Run by hand: {@code QueueLoad <connections> <seconds>}.
+ * <p>Every connection repeats a submit, a status and a result. As many calls go before them to warm up. Run by hand: {@code QueueLoad
+ * <connections> <calls>}.
  */
 final class QueueLoad {
 
     private static final String INPUT = "{\"prompt\":\"a tin robot\",\"num_images\":1}";
+
+    private static final String REQUEST_ID = "\"request_id\":\"";
 
     private QueueLoad() {}
 
@@ -44,8 +47,9 @@ final class QueueLoad {
             int port = Integer.parseInt(
                     new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8)).readLine());
             int connections = Integer.parseInt(arguments[0]);
-            measure("warm-up", server, port, connections, Duration.ofSeconds(8));
-            measure("measured", server, port, connections, Duration.ofSeconds(Integer.parseInt(arguments[1])));
+            int calls = Integer.parseInt(arguments[1]);
+            measure("warm-up", server, port, connections, calls);
+            measure("measured", server, port, connections, calls);
         } finally {
             server.destroy();
         }
@@ -58,15 +62,14 @@ final class QueueLoad {
         }
     }
 
-    private static void measure(String name, Process server, int port, int connections, Duration time)
+    private static void measure(String name, Process server, int port, int connections, int calls)
             throws InterruptedException {
-        AtomicLong calls = new AtomicLong();
+        AtomicLong left = new AtomicLong(calls);
         Duration before = processorTime(server);
         long start = System.nanoTime();
-        long end = start + time.toNanos();
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            Thread caller = new Thread(() -> call(port, end, calls));
+            Thread caller = new Thread(() -> call(port, left));
             caller.start();
             callers.add(caller);
         }
@@ -79,24 +82,25 @@ final class QueueLoad {
                 Locale.ROOT,
                 "%s: %d calls, %.0f per second, %.3f ms of the emulator's processor time each%n",
                 name,
-                calls.get(),
-                calls.get() / seconds,
-                used * 1e3 / calls.get());
+                calls,
+                calls / seconds,
+                used * 1e3 / calls);
     }
 
     private static Duration processorTime(Process process) {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private static void call(int port, long end, AtomicLong calls) {
+    private static void call(int port, AtomicLong left) {
         try (Socket socket = new Socket("localhost", port)) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (System.nanoTime() < end) {
+            while (left.addAndGet(-3) >= 0) {
                 String submitted = call(socket, in, "POST /queue.fal.run/fal-ai/flux/dev", INPUT);
-                String id = submitted.replaceAll("(?s).*\"request_id\":\"([^\"]+)\".*", "$1");
-                call(socket, in, "GET /queue.fal.run/fal-ai/flux/requests/" + id + "/status?logs=1", "");
-                call(socket, in, "GET /queue.fal.run/fal-ai/flux/requests/" + id, "");
-                calls.addAndGet(3);
+                int id = submitted.indexOf(REQUEST_ID) + REQUEST_ID.length();
+                String path = "GET /queue.fal.run/fal-ai/flux/requests/"
+                        + submitted.substring(id, submitted.indexOf('"', id));
+                call(socket, in, path + "/status?logs=1", "");
+                call(socket, in, path, "");
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

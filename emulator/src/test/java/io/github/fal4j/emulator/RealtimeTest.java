@@ -12,10 +12,13 @@ import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Fault.SessionEnd;
 import io.github.fal4j.emulator.script.Timing;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.msgpack.jackson.dataformat.MessagePackExtensionType;
 
 class RealtimeTest extends EmulatorFixture {
@@ -165,6 +168,16 @@ class RealtimeTest extends EmulatorFixture {
                         .toString())
                 .contains("Unauthorized");
         assertThat(fal.post("/rest.fal.ai/tokens/", "{}").statusCode()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2147483648", "9223372036854775807", "1e400", "true", "\"120\""})
+    void lifetimesThatAreNoneAreRefused(String seconds) throws Exception {
+        HttpResponse<String> response = fal.post(
+                "/rest.fal.ai/tokens/", "{\"allowed_apps\":[\"sketch\"],\"token_expiration\":" + seconds + "}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).path("detail").asText()).startsWith("token_expiration must be");
     }
 
     @Test

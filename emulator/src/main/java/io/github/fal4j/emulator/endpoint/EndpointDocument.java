@@ -4,46 +4,77 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The OpenAPI document of one endpoint, seen as its input schema and its output schema.
+ * The OpenAPI document of one endpoint, seen as its input schema and its output schema. Thread-safe, as long as nobody changes the
+ * document or what is read from it.
  *
  * <p>A schema that the document lacks, or a reference that leads nowhere, is an empty schema: it allows everything.
- *
- * @param id the endpoint id
- * @param root the document
  */
-record EndpointDocument(String id, ObjectNode root) {
+final class EndpointDocument {
 
     private static final int MAX_DEPTH = 16;
     private static final String JSON_BODY = "/content/application~1json/schema";
     private static final String ANSWER = "/responses/200" + JSON_BODY;
 
+    private final String id;
+    private final ObjectNode root;
+    private final JsonNode inputSchema;
+    private final JsonNode outputSchema;
+
+    /** Schemas of the document that were folded once: every output looks at most of them again. */
+    private final Map<JsonNode, ObjectNode> folded = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    EndpointDocument(String id, ObjectNode root) {
+        this.id = id;
+        this.root = root;
+        JsonNode operation = operation(root);
+        JsonNode input = operation.at("/requestBody" + JSON_BODY);
+        this.inputSchema = input.isMissingNode() ? root.objectNode() : input;
+        this.outputSchema = output(root, operation);
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Returns the document itself. */
+    ObjectNode root() {
+        return root;
+    }
+
     /** Returns what a caller posts. */
     JsonNode inputSchema() {
-        JsonNode schema = operation().at("/requestBody" + JSON_BODY);
-        return schema.isMissingNode() ? root.objectNode() : schema;
+        return inputSchema;
+    }
+
+    /** Returns what the result path answers. */
+    JsonNode outputSchema() {
+        return outputSchema;
     }
 
     /**
-     * Returns what the result path answers, found by its shape because ids in documents can be outdated; a document in its
-     * stored form has no such path, and its one operation answers the output.
+     * Finds what the result path answers by its shape, because ids in documents can be outdated; a document in its stored form has
+     * no such path, and its one operation answers the output.
      */
-    JsonNode outputSchema() {
+    private static JsonNode output(ObjectNode root, JsonNode operation) {
         for (var path : root.path("paths").properties()) {
             if (path.getKey().endsWith("/requests/{request_id}")) {
                 return path.getValue().at("/get" + ANSWER);
             }
         }
-        JsonNode schema = operation().at(ANSWER);
+        JsonNode schema = operation.at(ANSWER);
         return schema.isMissingNode() ? root.objectNode() : schema;
     }
 
-    private JsonNode operation() {
+    private static JsonNode operation(ObjectNode root) {
         for (JsonNode path : root.path("paths")) {
             if (path.at("/post/requestBody" + JSON_BODY).isObject()) {
                 return path.path("post");
@@ -54,12 +85,12 @@ record EndpointDocument(String id, ObjectNode root) {
 
     /** Returns the input property with references followed, empty if the input has no such property. */
     ObjectNode inputProperty(String name) {
-        return effective(effective(inputSchema()).path("properties").path(name));
+        return effective(effective(inputSchema).path("properties").path(name));
     }
 
     /** Returns the declared fields of the input in the order of the document. */
     List<InputField> inputFields() {
-        ObjectNode schema = effective(inputSchema());
+        ObjectNode schema = effective(inputSchema);
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         List<InputField> fields = new ArrayList<>();
@@ -89,7 +120,7 @@ record EndpointDocument(String id, ObjectNode root) {
      * what stands beside a reference wins.
      */
     ObjectNode effective(JsonNode schema) {
-        return effective(schema, 0);
+        return folded.computeIfAbsent(schema, unused -> effective(schema, 0));
     }
 
     private ObjectNode effective(JsonNode schema, int depth) {

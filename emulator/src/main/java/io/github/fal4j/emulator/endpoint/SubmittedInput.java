@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What a caller sent, with the schema's defaults behind it. */
+/** What a caller sent, with the schema's defaults behind it. Not thread-safe. */
 final class SubmittedInput {
 
     private static final ObjectMapper SORTED =
@@ -21,6 +22,7 @@ final class SubmittedInput {
 
     private final EndpointDocument document;
     private final JsonNode json;
+    private @Nullable BigInteger digest;
 
     SubmittedInput(EndpointDocument document, JsonNode json) {
         this.document = document;
@@ -67,6 +69,15 @@ final class SubmittedInput {
     }
 
     private BigInteger digest() {
+        BigInteger known = digest;
+        if (known == null) {
+            known = sha256();
+            digest = known;
+        }
+        return known;
+    }
+
+    private BigInteger sha256() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(document.id().getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import io.github.fal4j.emulator.media.MadeFile;
 import io.github.fal4j.emulator.media.MediaFormat;
 import io.github.fal4j.emulator.media.MediaKind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What an input says about the files that are to be made: format, size, length.
@@ -19,6 +20,8 @@ record WantedMedia(SubmittedInput input) {
             List.of("duration", "duration_seconds", "seconds_total", "seconds", "length_seconds", "audio_duration");
     private static final List<String> MILLISECONDS = List.of("duration_ms", "music_length_ms");
     private static final List<String> FRAME_RATES = List.of("fps", "frames_per_second", "frame_rate");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?s?");
 
     private static final double USUAL_FILM_SECONDS = 2;
     private static final double USUAL_SOUND_SECONDS = 1;
@@ -86,7 +89,7 @@ record WantedMedia(SubmittedInput input) {
             return value.asDouble();
         }
         String text = value.asText();
-        boolean numeric = text.matches("\\d{1,6}(\\.\\d{1,6})?s?");
+        boolean numeric = !text.isEmpty() && NUMBER.matcher(text).matches();
         return numeric ? Double.parseDouble(text.replace("s", "")) : 0;
     }
 }

@@ -2,12 +2,12 @@ package io.github.fal4j.emulator.page;
 
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fault that people can order from the page.
+ * A fault that people can order from the page; what goes wrong is said by {@link Fault}'s own factories.
  *
  * @param name its name in addresses
  * @param label what it says to people
@@ -34,15 +34,8 @@ record NamedFault(String name, String label, Fault fault) {
             new NamedFault(
                     "submit-limited",
                     "Submit: too many requests (429, Retry-After: 1)",
-                    Fault.answer(
-                            Call.SUBMIT,
-                            429,
-                            Map.of("Content-Type", "application/json", "Retry-After", "1"),
-                            "{\"detail\":\"Rate limit exceeded\"}")),
-            new NamedFault(
-                    "submit-bad-gateway",
-                    "Submit: a gateway's HTML page (502)",
-                    Fault.answer(Call.SUBMIT, 502, Map.of("Content-Type", "text/html"), "<h1>502 Bad Gateway</h1>")),
+                    Fault.rateLimited(Call.SUBMIT, Duration.ofSeconds(1))),
+            new NamedFault("submit-bad-gateway", "Submit: a gateway's HTML page (502)", Fault.badGateway(Call.SUBMIT)),
             new NamedFault(
                     "status-unavailable",
                     "Status: unavailable (503)",

@@ -3,8 +3,6 @@ package io.github.fal4j.emulator.queue;
 import io.github.fal4j.emulator.queue.QueuedRequest.Submission;
 import io.github.fal4j.emulator.time.Timer;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,7 @@ public final class RequestQueue {
 
     private final RequestStore store;
     private final Timer timer;
-    private final int concurrency;
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Accounts accounts;
 
     /**
      * Starts empty.
@@ -28,15 +25,12 @@ public final class RequestQueue {
     public RequestQueue(RequestStore store, Timer timer, int concurrency) {
         this.store = store;
         this.timer = timer;
-        this.concurrency = concurrency;
+        this.accounts = new Accounts(concurrency);
     }
 
     /** Returns the account of an id. */
     public Account account(String id) {
-        if (concurrency == 0) {
-            return new Account(id, 0); // nothing to remember
-        }
-        return accounts.computeIfAbsent(id, unused -> new Account(id, concurrency));
+        return accounts.of(id);
     }
 
     /** Takes a request in. */

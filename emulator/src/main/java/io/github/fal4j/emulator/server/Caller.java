@@ -3,12 +3,17 @@ package io.github.fal4j.emulator.server;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls: the first half of the key, which is no secret, or what stands for it. */
 final class Caller {
 
     static final String ANONYMOUS = "anonymous";
+
+    /** Keys are sent as Key, the tokens of a login as Bearer. */
+    private static final Pattern HEADER = Pattern.compile("(?is)(?:key|bearer)\\s+(\\S.*)");
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
@@ -39,10 +44,10 @@ final class Caller {
 
     /** Returns the key of a header, null if it holds none in a way that the service knows. */
     static @Nullable String key(@Nullable String authorization) {
-        // Keys are sent as Key, the tokens of a login as Bearer.
-        if (authorization == null || !authorization.strip().matches("(?is)(key|bearer)\\s+\\S.*")) {
+        if (authorization == null) {
             return null;
         }
-        return authorization.strip().replaceFirst("^\\S+\\s+", "");
+        Matcher header = HEADER.matcher(authorization.strip());
+        return header.matches() ? header.group(1) : null;
     }
 }

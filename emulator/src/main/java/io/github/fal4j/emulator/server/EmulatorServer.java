@@ -28,9 +28,13 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
+import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server behind all hosts, on one port. Thread-safe. */
@@ -39,7 +43,7 @@ public final class EmulatorServer implements AutoCloseable {
     private static final int MAX_THREADS = 16;
     private static final int MAX_MESSAGE = 64 * 1024 * 1024;
     private static final String NO_HOST = "Which fal host? Put its name in front of the path, as in"
-            + " /queue.fal.run/fal-ai/flux/dev, or into the Host header.";
+            + " /queue.fal.run/fal-ai/flux/dev, or into the Host header. The page for people is at /";
 
     private final Javalin javalin;
 
@@ -167,6 +171,14 @@ public final class EmulatorServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setHandler(new HostSelection(new RequestBody(capacity.body())));
             server.setStopTimeout(0);
+        });
+        config.jetty.modifyServletContextHandler(handler -> {
+            // Javalin asks for a servlet session at every handshake; nobody gets a cookie for it, and none is kept.
+            SessionHandler sessions = handler.getSessionHandler();
+            sessions.setUsingCookies(false);
+            SessionCache none = new NullSessionCache(sessions);
+            none.setSessionDataStore(new NullSessionDataStore());
+            sessions.setSessionCache(none);
         });
         config.jetty.modifyWebSocketServletFactory(sockets -> {
             sockets.setMaxBinaryMessageSize(MAX_MESSAGE);

@@ -25,6 +25,11 @@ final class Sequence {
         return end.isAfter(now) ? end : now;
     }
 
+    /** Returns how many steps are still to come. */
+    synchronized int size() {
+        return steps.size();
+    }
+
     synchronized void add(Instant due, Runnable action) {
         steps.add(new Step(due, action));
         end = due;

@@ -27,6 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SocketRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How many messages may wait to be sent over one connection before the next call closes it. */
+    private static final int MAX_WAITING = 1_000;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final ModelOutput outputs;
@@ -62,6 +66,11 @@ final class SocketRoutes {
             ctx.session.disconnect();
             return;
         }
+        Sequence sequence = answers.computeIfAbsent(ctx.sessionId(), unused -> new Sequence(timer));
+        if (sequence.size() > MAX_WAITING) {
+            ctx.closeSession(1008, "More than " + MAX_WAITING + " messages wait: read answers before you call on");
+            return;
+        }
         JsonNode input;
         Failure refusal;
         try {
@@ -72,7 +81,6 @@ final class SocketRoutes {
             refusal = Failure.unreadableInput("The request body is not JSON: " + e.getOriginalMessage());
         }
         String id = UUID.randomUUID().toString();
-        Sequence sequence = answers.computeIfAbsent(ctx.sessionId(), unused -> new Sequence(timer));
         Instant start = sequence.end();
         if (refusal != null) {
             int status = refusal.status();

@@ -38,8 +38,14 @@ final class TokenRoutes {
             Reply.detail(422, "allowed_apps must name one app or more").send(ctx);
             return;
         }
-        Duration seconds = Duration.ofSeconds(wanted.path(lifetime).asLong(DEFAULT_SECONDS));
-        String token = tokens.issue(apps, seconds);
+        JsonNode seconds = wanted.path(lifetime);
+        boolean usable = seconds.canConvertToInt() && seconds.intValue() > 0;
+        if (!usable && !seconds.isMissingNode() && !seconds.isNull()) {
+            Reply.detail(422, lifetime + " must be a number of seconds from 1 to " + Integer.MAX_VALUE)
+                    .send(ctx);
+            return;
+        }
+        String token = tokens.issue(apps, Duration.ofSeconds(usable ? seconds.intValue() : DEFAULT_SECONDS));
         JsonNodeFactory json = JsonNodeFactory.instance;
         Reply.json(200, inObject ? json.objectNode().put("token", token) : json.textNode(token))
                 .send(ctx);
