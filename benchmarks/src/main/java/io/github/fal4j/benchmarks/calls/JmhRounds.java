@@ -34,7 +34,7 @@ final class JmhRounds {
     }
 
     void run(Class<?> benchmark, String what, List<String> methods) {
-        Rounds.alternate(Math.min(scale.rounds(), 3), methods, method -> {
+        Rounds.alternate(tally, what, Math.min(scale.rounds(), 3), methods, method -> {
             RunResult result = run(benchmark.getName() + "\\." + method + "$");
             String peer = PEERS.getOrDefault(method, method);
             tally.add(what, "µs", peer, result.getPrimaryResult().getScore());

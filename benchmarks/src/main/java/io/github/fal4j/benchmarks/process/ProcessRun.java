@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A program that ran as a process of its own.
@@ -21,12 +20,10 @@ import java.util.concurrent.TimeUnit;
 public record ProcessRun(
         List<String> lines, double seconds, double firstLineSeconds, double peakMegabytes, double processorSeconds) {
 
-    private static final long LIMIT_MINUTES = 15;
-
     /**
      * Runs a program to its end.
      *
-     * @throws IllegalStateException if it fails or does not end
+     * @throws IllegalStateException if it fails, or has not ended after five minutes
      */
     public static ProcessRun of(Path folder, List<String> command) {
         try {
@@ -45,14 +42,13 @@ public record ProcessRun(
                     lines.add(line);
                 }
             }
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-            }
+            process.waitFor();
             double seconds = secondsSince(begun);
             watch.end();
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        command + " ended with " + process.exitValue() + ":\n" + String.join("\n", lines));
+                lines.forEach(System.err::println);
+                throw new IllegalStateException("A process ended with " + process.exitValue() + " ("
+                        + String.join(" ", command.subList(command.size() / 2, command.size())) + ")");
             }
             return new ProcessRun(lines, seconds, first, watch.peakMegabytes(), watch.processorSeconds());
         } catch (IOException failure) {

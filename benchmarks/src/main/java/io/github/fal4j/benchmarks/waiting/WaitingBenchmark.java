@@ -53,7 +53,12 @@ public final class WaitingBenchmark implements Benchmark {
         try (ServerProcess server = ServerProcess.start()) {
             for (Scenario scenario : scenarios(scale)) {
                 List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
-                Rounds.alternate(scenario.rounds(), able, side -> measure(scenario, side, server));
+                Rounds.alternate(
+                        tally,
+                        scenario.what(),
+                        scenario.rounds(),
+                        able,
+                        side -> measure(scenario, side, server));
             }
         }
         return section();
@@ -137,7 +142,7 @@ public final class WaitingBenchmark implements Benchmark {
         return Section.of(
                 name(),
                 "Waiting",
-                tally.rows(),
+                tally,
                 List.of(curve(thousand)),
                 List.of(
                         "Server and client share the cores. Times of completion are the server's, on the same clock.",
