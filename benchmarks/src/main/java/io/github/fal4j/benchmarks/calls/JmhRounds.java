@@ -50,7 +50,7 @@ final class JmhRounds {
         Options options = new OptionsBuilder()
                 .include(pattern)
                 .forks(1)
-                .warmupIterations(scale.choose(1, 3, 4))
+                .warmupIterations(scale.choose(1, 3, 3))
                 .warmupTime(time)
                 .measurementIterations(scale.choose(1, 2, 3))
                 .measurementTime(time)

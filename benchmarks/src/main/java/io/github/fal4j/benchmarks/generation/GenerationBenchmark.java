@@ -51,7 +51,7 @@ public final class GenerationBenchmark implements Benchmark {
             boolean whole = scale.size() == Scale.Size.WHOLE;
             singly(places, scratch, scale.withRounds(whole ? 2 : 1));
             if (scale.size() != Scale.Size.TINY) {
-                tally.attempt(COLD, () -> allTogether(places, scratch, Math.min(scale.rounds(), 3)));
+                tally.attempt(COLD, () -> allTogether(places, scratch, scale.rounds()));
                 for (int count : whole ? List.of(100, 400, 1401, 14_010) : List.of(100, 400)) {
                     tally.attempt(count + " endpoints", () -> grown(places, scratch, count));
                 }

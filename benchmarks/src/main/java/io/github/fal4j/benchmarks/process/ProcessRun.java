@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A program that ran as a process of its own.
@@ -19,6 +20,9 @@ import java.util.List;
  */
 public record ProcessRun(
         List<String> lines, double seconds, double firstLineSeconds, double peakMegabytes, double processorSeconds) {
+
+    private static final int SHOWN = 20;
+    private static final int LONG = 200;
 
     /**
      * Runs a program to its end.
@@ -46,9 +50,9 @@ public record ProcessRun(
             double seconds = secondsSince(begun);
             watch.end();
             if (process.exitValue() != 0) {
-                lines.forEach(System.err::println);
-                throw new IllegalStateException("A process ended with " + process.exitValue() + " ("
-                        + String.join(" ", command.subList(command.size() / 2, command.size())) + ")");
+                lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()).forEach(System.err::println);
+                throw new IllegalStateException(named(command) + " ended with " + process.exitValue()
+                        + (lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1)));
             }
             return new ProcessRun(lines, seconds, first, watch.peakMegabytes(), watch.processorSeconds());
         } catch (IOException failure) {
@@ -57,6 +61,11 @@ public record ProcessRun(
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while running " + command, interrupted);
         }
+    }
+
+    /** A class path says little and is long. */
+    private static String named(List<String> command) {
+        return command.stream().filter(word -> word.length() < LONG).collect(Collectors.joining(" "));
     }
 
     /** Returns the last line that was printed. */
