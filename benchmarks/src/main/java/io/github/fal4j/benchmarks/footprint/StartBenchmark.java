@@ -46,7 +46,11 @@ public final class StartBenchmark implements Benchmark {
             if (ClassPath.present().isOfJars() && scale.size() == Scale.Size.WHOLE) {
                 sides.forEach(side -> tally.attempt(ARCHIVED, () -> archive(side, address, scratch)));
                 Rounds.alternate(
-                        tally, ARCHIVED, rounds, sides, side -> measure(ARCHIVED, archived(side, scratch), side, address, tally));
+                        tally,
+                        ARCHIVED,
+                        rounds,
+                        sides,
+                        side -> measure(ARCHIVED, archived(side, scratch), side, address, tally));
             }
         }
         tally.require(PLAIN, Bar.ratio(FAL4J, BARE, 1.3));

@@ -85,9 +85,10 @@ public final class PerformancePage {
         }
         section.remarks().forEach(remark -> text.append(' ').append(remark));
         text.append("\n\n");
-        section.failures().forEach(failure -> text.append("**Not measured:** ")
-                .append(failure.replaceAll("\\s+", " "))
-                .append("\n\n"));
+        section.failures()
+                .forEach(failure -> text.append("**Not measured:** ")
+                        .append(failure.replaceAll("\\s+", " "))
+                        .append("\n\n"));
         List<String> peers = section.rows().stream()
                 .flatMap(row -> row.figures().stream())
                 .map(Figures::peer)

@@ -54,11 +54,7 @@ public final class WaitingBenchmark implements Benchmark {
             for (Scenario scenario : scenarios(scale)) {
                 List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
                 Rounds.alternate(
-                        tally,
-                        scenario.what(),
-                        scenario.rounds(),
-                        able,
-                        side -> measure(scenario, side, server));
+                        tally, scenario.what(), scenario.rounds(), able, side -> measure(scenario, side, server));
             }
         }
         return section();

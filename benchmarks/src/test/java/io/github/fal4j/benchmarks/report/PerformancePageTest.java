@@ -34,7 +34,15 @@ final class PerformancePageTest {
                 "µs",
                 List.of(new Figures("fal4j", List.of(100.0, 120.0)), new Figures("bare", List.of(100.0, 100.0))),
                 List.of(Bar.ratio("fal4j", "bare", 1.05)));
-        return new Section("calls", "Calls", "2026-11-26", preliminary, List.of(row), List.of(CURVE), List.of("Warm."), List.of(failures));
+        return new Section(
+                "calls",
+                "Calls",
+                "2026-11-26",
+                preliminary,
+                List.of(row),
+                List.of(CURVE),
+                List.of("Warm."),
+                List.of(failures));
     }
 
     private static Results results(boolean preliminary) {
