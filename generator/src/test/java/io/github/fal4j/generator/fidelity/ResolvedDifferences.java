@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResolvedDifferences {
 
+    private static final Set<Type> TEXTS = Set.of(Type.Scalar.TEXT, Type.Provided.FILE_INPUT, Type.Provided.BINARY);
+    private static final Set<Type> MEDIA =
+            Set.of(Type.Provided.FILE, Type.Provided.IMAGE, Type.Provided.VIDEO, Type.Provided.AUDIO);
+
     private final RawJson document;
     private final ResolvedEndpoint endpoint;
     private final Set<String> reported;
@@ -120,7 +124,8 @@ final class ResolvedDifferences {
         if (!isRoot && type == Type.Provided.IMAGE_SIZE) {
             expect(content, "properties", Set.of("width", "height"), Set.copyOf(names));
         } else if (!isRoot && isMedia(type)) {
-            expect(content, "url", true, names.contains("url"));
+            boolean isBytes = isBinary(content.child("properties").child("content"));
+            expect(content, "address or bytes", true, names.contains("url") || isBytes);
         } else if (declaration(type) instanceof Declaration.ObjectOf object) {
             expect(
                     content,
@@ -221,8 +226,10 @@ final class ResolvedDifferences {
                         .orElse("")
                 : content.json().path("type").asText();
         switch (kind) {
-            case "string" ->
-                expect(content, "text", true, type == Type.Scalar.TEXT || type == Type.Provided.FILE_INPUT);
+            case "string" -> {
+                expect(content, "text", true, TEXTS.contains(type));
+                expect(content, "bytes", true, type != Type.Provided.BINARY || isBinary(content));
+            }
             case "boolean" -> expect(content, "type", Type.Scalar.BOOLEAN, type);
             case "number" -> expect(content, "type", Type.Scalar.DOUBLE, type);
             case "integer" -> expect(content, "type", isInt(content) ? Type.Scalar.INT : Type.Scalar.LONG, type);
@@ -273,8 +280,11 @@ final class ResolvedDifferences {
     }
 
     private static boolean isMedia(Type type) {
-        return Set.<Type>of(Type.Provided.FILE, Type.Provided.IMAGE, Type.Provided.VIDEO, Type.Provided.AUDIO)
-                .contains(type);
+        return MEDIA.contains(type);
+    }
+
+    private static boolean isBinary(RawJson content) {
+        return content.json().path("format").asText().equals("binary");
     }
 
     private @Nullable Declaration declaration(Type type) {
