@@ -4,6 +4,7 @@ import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
 import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.queue.Following;
+import io.github.fal4j.internal.stream.EventPublisher;
 import io.github.fal4j.observe.Operation;
 import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeListener;
@@ -88,7 +89,8 @@ public final class AsyncEndpoint<I, O> {
 
     /** Does what {@link Endpoint#stream(Object, Class, StreamOptions)} does. A thread of the client waits for what was asked for. */
     public <E> FalPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
-        return bound.as(options.settings()).stream(input, events, options);
+        BoundEndpoint<I, O> called = bound.as(options.settings());
+        return new EventPublisher<>(called.events(input, events, options), called.callbackThreads());
     }
 
     /** Does what {@link Endpoint#realtime(RealtimeOptions, RealtimeListener)} does. */

@@ -13,7 +13,6 @@ import io.github.fal4j.internal.http.StreamExchange;
 import io.github.fal4j.internal.queue.Following;
 import io.github.fal4j.internal.queue.QueueClient;
 import io.github.fal4j.internal.realtime.UploadingRealtime;
-import io.github.fal4j.internal.stream.EventPublisher;
 import io.github.fal4j.internal.stream.EventSource;
 import io.github.fal4j.internal.stream.ModelEvents;
 import io.github.fal4j.internal.stream.ObservedEvents;
@@ -123,13 +122,13 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
                 .whole();
     }
 
-    <E> EventPublisher<E> stream(I input, Class<E> events, StreamOptions options) {
+    <E> EventSource<E> events(I input, Class<E> events, StreamOptions options) {
         Observation call = observe(Operation.STREAM, options.settings());
         EventSource<E> source = new PreparedEvents<>(() -> ready(input)
                 .then(ready -> client.spending().stream(
                         endpoint(options.settings()),
                         () -> new ModelEvents<>(streamOf(ready, options, call), events))));
-        return new EventPublisher<>(new ObservedEvents<>(source, call), callbackThreads());
+        return new ObservedEvents<>(source, call);
     }
 
     private StreamExchange streamOf(I ready, StreamOptions options, Observation call) {

@@ -99,7 +99,8 @@ public final class Endpoint<I, O> {
      *     any other class that Jackson can read
      */
     public <E> FalStream<E> stream(I input, Class<E> events, StreamOptions options) {
-        return new ModelStream<>(bound.as(options.settings()).stream(input, events, options));
+        BoundEndpoint<I, O> called = bound.as(options.settings());
+        return new ModelStream<>(called.events(input, events, options), called.callbackThreads());
     }
 
     /** Opens a live connection, as {@link #realtime(RealtimeOptions)} does without options. */

@@ -8,6 +8,7 @@ import io.github.fal4j.benchmarks.generation.GenerationBenchmark;
 import io.github.fal4j.benchmarks.report.PerformancePage;
 import io.github.fal4j.benchmarks.results.Results;
 import io.github.fal4j.benchmarks.results.Section;
+import io.github.fal4j.benchmarks.results.Tally;
 import io.github.fal4j.benchmarks.streams.StreamBenchmark;
 import io.github.fal4j.benchmarks.waiting.WaitingBenchmark;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 new FootprintBenchmark());
     }
 
-    /** Runs with the options of {@code run.sh}; the exit code is 1 where a bar is missed. */
+    /** Runs with the options of {@code run.sh}; the exit code is 1 where a bar is missed or something fails. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchmarkCommand()).execute(arguments));
     }
@@ -82,13 +83,14 @@ public final class BenchmarkCommand implements Callable<Integer> {
         for (Benchmark benchmark : chosen()) {
             Section section = timed(benchmark);
             missed.addAll(section.missed(!quick));
+            section.failures().forEach(failure -> missed.add(section.name() + ": " + failure));
             if (!quick) {
                 Results all = Results.read(results).with(section, NAMES);
                 all.write(results);
                 new PerformancePage(all).write(docs);
             }
         }
-        missed.forEach(bar -> System.out.println("missed: " + bar));
+        missed.forEach(bar -> System.out.println("MISSED " + bar));
         return missed.isEmpty() ? 0 : 1;
     }
 
@@ -110,10 +112,19 @@ public final class BenchmarkCommand implements Callable<Integer> {
         System.out.println(benchmark.name() + " ...");
         long begun = System.nanoTime();
         Scale scale = quick ? Scale.QUICK : Scale.FULL;
-        Section section = benchmark.run(rounds == null ? scale : scale.withRounds(rounds));
+        Section section = measured(benchmark, rounds == null ? scale : scale.withRounds(rounds));
         section.rows().forEach(row -> System.out.println("  " + RowText.of(row)));
         System.out.println(
                 "  took " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
         return section;
+    }
+
+    /** What fails as a whole is a section of its failure, so that the others are not lost. */
+    private static Section measured(Benchmark benchmark, Scale scale) {
+        Tally failed = new Tally();
+        List<Section> section = new ArrayList<>();
+        failed.attempt(benchmark.name(), () -> section.add(benchmark.run(scale)));
+        section.add(Section.of(benchmark.name(), benchmark.name(), failed, List.of(), List.of()));
+        return section.get(0);
     }
 }

@@ -9,7 +9,7 @@ package io.github.fal4j.benchmarks;
 public record Scale(int rounds, Size size) {
 
     /** Everything: for the table. */
-    public static final Scale FULL = new Scale(5, Size.WHOLE);
+    public static final Scale FULL = new Scale(3, Size.WHOLE);
 
     /** What shows a slip, in less than three minutes. */
     public static final Scale QUICK = new Scale(3, Size.PART);

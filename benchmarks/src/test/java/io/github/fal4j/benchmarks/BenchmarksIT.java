@@ -19,6 +19,7 @@ final class BenchmarksIT {
     void measures(Benchmark benchmark) {
         Section section = benchmark.run(Scale.SMOKE);
 
+        assertThat(section.failures()).isEmpty();
         assertThat(section.rows()).isNotEmpty().allSatisfy(row -> {
             assertThat(row.what()).doesNotContain("without a result");
             assertThat(row.of("fal4j").rounds()).isNotEmpty().allMatch(Double::isFinite);

@@ -39,7 +39,7 @@ public final class CallBenchmark implements Benchmark {
         return Section.of(
                 name(),
                 "Calls",
-                tally.rows(),
+                tally,
                 List.of(),
                 List.of(
                         "One thread calls; JMH measures, in a new virtual machine for each peer and round.",

@@ -37,7 +37,7 @@ public final class FileBenchmark implements Benchmark {
                 Path file = file(scratch, megabytes);
                 for (String direction : List.of("upload", "download")) {
                     String what = direction + " of " + megabytes + " MB";
-                    Rounds.alternate(scale.rounds(), List.of(FAL4J, BARE), peer -> {
+                    Rounds.alternate(tally, what, scale.rounds(), List.of(FAL4J, BARE), peer -> {
                         ProcessRun run = ProcessRun.of(
                                 Path.of("."),
                                 Jvm.present()
@@ -59,7 +59,7 @@ public final class FileBenchmark implements Benchmark {
         return Section.of(
                 name(),
                 "Files",
-                tally.rows(),
+                tally,
                 List.of(),
                 List.of("The second transfer of a process counts, which is warm. fal4j asks where a file goes, and"
                         + " sends a large one in parts, four at a time; OkHttp makes one request."));

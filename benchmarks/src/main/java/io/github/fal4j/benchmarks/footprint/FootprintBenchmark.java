@@ -10,7 +10,6 @@ import io.github.fal4j.benchmarks.results.Bar;
 import io.github.fal4j.benchmarks.results.Section;
 import io.github.fal4j.benchmarks.results.Tally;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,18 +33,16 @@ public final class FootprintBenchmark implements Benchmark {
         Tally tally = new Tally();
         try (Scratch scratch = Scratch.create()) {
             for (int round = 0; round < scale.choose(1, 1, 3); round++) {
-                compile(places, scratch, scale, tally);
+                tally.attempt(COMPILATION, () -> compile(places, scratch, scale, tally));
             }
-            weigh(places, tally);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
+        tally.attempt(JAR, () -> weigh(places, tally));
         tally.require(COMPILATION, Bar.time(FAL4J, 25));
         tally.require(JAR, Bar.count(FAL4J, 12));
         return Section.of(
                 name(),
                 "Compilation and size",
-                tally.rows(),
+                tally,
                 List.of(),
                 List.of("Documentation comments and checks of the build are left out of the compilation."
                         + " The official Java client has no types."));

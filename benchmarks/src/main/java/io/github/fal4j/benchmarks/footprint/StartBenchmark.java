@@ -39,14 +39,18 @@ public final class StartBenchmark implements Benchmark {
             Object address = server.address();
             List<Side> sides = sides();
             for (Side side : sides) {
-                countClasses(side, address, tally);
+                tally.attempt(GENERATED, () -> countClasses(side, address, tally));
             }
             int rounds = scale.rounds() * scale.choose(1, 4, 4);
-            Rounds.alternate(rounds, sides, side -> measure(PLAIN, Jvm.present(), side, address, tally));
+            Rounds.alternate(tally, PLAIN, rounds, sides, side -> measure(PLAIN, Jvm.present(), side, address, tally));
             if (ClassPath.present().isOfJars() && scale.size() == Scale.Size.WHOLE) {
-                sides.forEach(side -> archive(side, address, scratch));
+                sides.forEach(side -> tally.attempt(ARCHIVED, () -> archive(side, address, scratch)));
                 Rounds.alternate(
-                        rounds, sides, side -> measure(ARCHIVED, archived(side, scratch), side, address, tally));
+                        tally,
+                        ARCHIVED,
+                        rounds,
+                        sides,
+                        side -> measure(ARCHIVED, archived(side, scratch), side, address, tally));
             }
         }
         tally.require(PLAIN, Bar.ratio(FAL4J, BARE, 1.3));
@@ -54,7 +58,7 @@ public final class StartBenchmark implements Benchmark {
         return Section.of(
                 name(),
                 "Start",
-                tally.rows(),
+                tally,
                 List.of(),
                 List.of("The program makes one direct call and prints what it got; each figure is a process of its own,"
                         + " with only the jars that it needs."));

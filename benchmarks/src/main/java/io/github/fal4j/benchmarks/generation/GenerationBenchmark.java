@@ -51,9 +51,9 @@ public final class GenerationBenchmark implements Benchmark {
             boolean whole = scale.size() == Scale.Size.WHOLE;
             singly(places, scratch, scale.withRounds(whole ? 2 : 1));
             if (scale.size() != Scale.Size.TINY) {
-                allTogether(places, scratch, scale.rounds());
+                tally.attempt(COLD, () -> allTogether(places, scratch, scale.rounds()));
                 for (int count : whole ? List.of(100, 400, 1401, 14_010) : List.of(100, 400)) {
-                    grown(places, scratch, count);
+                    tally.attempt(count + " endpoints", () -> grown(places, scratch, count));
                 }
             }
         }
@@ -63,7 +63,7 @@ public final class GenerationBenchmark implements Benchmark {
         return Section.of(
                 name(),
                 "Generation",
-                tally.rows(),
+                tally,
                 List.of(new Curve(
                         "generation",
                         "From documents to Java: it takes no more than in proportion",
@@ -116,7 +116,7 @@ public final class GenerationBenchmark implements Benchmark {
             Path folder = scratch.fresh("single");
             Path document = Documents.copyOne(places.specs().resolve("endpoints"), folder, endpoint);
             List<String> peers = places.openapiGenerator().isPresent() ? List.of(FAL4J, OTHER) : List.of(FAL4J);
-            Rounds.alternate(scale.rounds(), peers, peer -> {
+            Rounds.alternate(tally, ONE + " " + endpoint, scale.rounds(), peers, peer -> {
                 Path out = scratch.fresh("one");
                 ProcessRun run = peer.equals(FAL4J)
                         ? generate(places, folder, out, endpoint)

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A program that ran as a process of its own.
@@ -21,12 +21,13 @@ import java.util.concurrent.TimeUnit;
 public record ProcessRun(
         List<String> lines, double seconds, double firstLineSeconds, double peakMegabytes, double processorSeconds) {
 
-    private static final long LIMIT_MINUTES = 15;
+    private static final int SHOWN = 20;
+    private static final int LONG = 200;
 
     /**
      * Runs a program to its end.
      *
-     * @throws IllegalStateException if it fails or does not end
+     * @throws IllegalStateException if it fails, or has not ended after five minutes
      */
     public static ProcessRun of(Path folder, List<String> command) {
         try {
@@ -45,14 +46,13 @@ public record ProcessRun(
                     lines.add(line);
                 }
             }
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-            }
+            process.waitFor();
             double seconds = secondsSince(begun);
             watch.end();
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        command + " ended with " + process.exitValue() + ":\n" + String.join("\n", lines));
+                lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()).forEach(System.err::println);
+                throw new IllegalStateException(named(command) + " ended with " + process.exitValue()
+                        + (lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1)));
             }
             return new ProcessRun(lines, seconds, first, watch.peakMegabytes(), watch.processorSeconds());
         } catch (IOException failure) {
@@ -61,6 +61,11 @@ public record ProcessRun(
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while running " + command, interrupted);
         }
+    }
+
+    /** A class path says little and is long. */
+    private static String named(List<String> command) {
+        return command.stream().filter(word -> word.length() < LONG).collect(Collectors.joining(" "));
     }
 
     /** Returns the last line that was printed. */

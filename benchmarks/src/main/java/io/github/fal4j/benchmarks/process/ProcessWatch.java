@@ -1,11 +1,13 @@
 package io.github.fal4j.benchmarks.process;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-/** Looks at a process now and then, since its figures are gone when it is. */
+/** Looks at a process now and then, since its figures are gone when it is; ends one that does not end. */
 final class ProcessWatch {
 
     private static final long PAUSE_MILLIS = 10;
+    private static final long LIMIT_MINUTES = 5;
 
     private final ProcessHandle process;
     private final Thread thread = new Thread(this::watch, "process-watch");
@@ -36,7 +38,11 @@ final class ProcessWatch {
     }
 
     private void watch() {
+        long begun = System.nanoTime();
         while (process.isAlive()) {
+            if (System.nanoTime() - begun > TimeUnit.MINUTES.toNanos(LIMIT_MINUTES)) {
+                process.destroyForcibly();
+            }
             peakMegabytes =
                     Math.max(peakMegabytes, MemoryFigures.of(process.pid()).peakMegabytes());
             processorSeconds = process.info()

@@ -34,7 +34,7 @@ public final class PerformancePage {
         ## Repeat it
 
         ```
-        ./benchmarks/run.sh                  # all of it, about 25 minutes on an idle machine; writes this page
+        ./benchmarks/run.sh                  # all of it, under 20 minutes on an idle machine; writes this page
         ./benchmarks/run.sh --only waiting   # a part; the other figures stay
         ./benchmarks/run.sh --quick          # under three minutes; fails where a ratio or a count misses its bar
         ```
@@ -85,6 +85,10 @@ public final class PerformancePage {
         }
         section.remarks().forEach(remark -> text.append(' ').append(remark));
         text.append("\n\n");
+        section.failures()
+                .forEach(failure -> text.append("**Not measured:** ")
+                        .append(failure.replaceAll("\\s+", " "))
+                        .append("\n\n"));
         List<String> peers = section.rows().stream()
                 .flatMap(row -> row.figures().stream())
                 .map(Figures::peer)

@@ -14,6 +14,7 @@ import java.util.List;
  * @param rows the figures
  * @param curves the pictures
  * @param remarks what has to be known to read them, in whole sentences
+ * @param failures what could not be measured, and why
  */
 public record Section(
         String name,
@@ -22,18 +23,25 @@ public record Section(
         boolean preliminary,
         List<Row> rows,
         List<Curve> curves,
-        List<String> remarks) {
+        List<String> remarks,
+        List<String> failures) {
+
+    /** What was measured before failures were noted had none. */
+    public Section {
+        failures = failures == null ? List.of() : List.copyOf(failures);
+    }
 
     /** Returns what a benchmark found just now. */
-    public static Section of(String name, String title, List<Row> rows, List<Curve> curves, List<String> remarks) {
+    public static Section of(String name, String title, Tally tally, List<Curve> curves, List<String> remarks) {
         return new Section(
                 name,
                 title,
                 LocalDate.now(ZoneId.systemDefault()).toString(),
                 Boolean.getBoolean("benchmarks.preliminary"),
-                rows,
+                tally.rows(),
                 curves,
-                remarks);
+                remarks,
+                tally.failures());
     }
 
     /** Returns the bars that a row of this misses by more than noise, in words; those of times only if told to. */

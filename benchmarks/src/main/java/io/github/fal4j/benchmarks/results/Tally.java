@@ -10,7 +10,16 @@ public final class Tally {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
+    private final List<String> failures = new ArrayList<>();
+
     private record Entry(String unit, Map<String, List<Double>> values, List<Bar> bars) {}
+
+    /** What may fail. */
+    public interface Measurement {
+
+        /** Measures. */
+        void run() throws Exception;
+    }
 
     /** Takes in what one round says of a peer. */
     public void add(String what, String unit, String peer, double value) {
@@ -18,6 +27,16 @@ public final class Tally {
                 .values()
                 .computeIfAbsent(peer, none -> new ArrayList<>())
                 .add(value);
+    }
+
+    /** Measures something; where that fails, it is noted, and said on the terminal with all its causes. */
+    public void attempt(String what, Measurement measurement) {
+        try {
+            measurement.run();
+        } catch (Exception failure) {
+            failure.printStackTrace();
+            failures.add(what + ": " + failure.getMessage());
+        }
     }
 
     /** Says what must hold of something that was measured; of anything else, nothing. */
@@ -37,6 +56,11 @@ public final class Tally {
             rows.add(new Row(what, entry.unit(), figures, List.copyOf(entry.bars())));
         });
         return rows;
+    }
+
+    /** Returns what failed, in words. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     private Entry entry(String what, String unit) {

@@ -27,7 +27,7 @@ public final class StreamBenchmark implements Benchmark {
         Tally tally = new Tally();
         int events = scale.choose(20, 5_000, 20_000);
         try (ServerProcess server = ServerProcess.start()) {
-            Rounds.alternate(scale.rounds(), PEERS, peer -> {
+            Rounds.alternate(tally, "streams", scale.rounds(), PEERS, peer -> {
                 String[] figures = ProcessRun.of(
                                 Path.of("."),
                                 Jvm.present()
@@ -51,7 +51,7 @@ public final class StreamBenchmark implements Benchmark {
         return Section.of(
                 name(),
                 "Streams and live connections",
-                tally.rows(),
+                tally,
                 List.of(),
                 List.of("OkHttp + Jackson reads events into trees, and the inputs of the live connection come back as"
                         + " they are."));

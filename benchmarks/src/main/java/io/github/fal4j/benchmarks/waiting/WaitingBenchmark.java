@@ -53,7 +53,8 @@ public final class WaitingBenchmark implements Benchmark {
         try (ServerProcess server = ServerProcess.start()) {
             for (Scenario scenario : scenarios(scale)) {
                 List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
-                Rounds.alternate(scenario.rounds(), able, side -> measure(scenario, side, server));
+                Rounds.alternate(
+                        tally, scenario.what(), scenario.rounds(), able, side -> measure(scenario, side, server));
             }
         }
         return section();
@@ -65,15 +66,15 @@ public final class WaitingBenchmark implements Benchmark {
             return List.of(new Scenario("10 jobs of 0.1 s at once", new WaitingPlan(10, 100, 10, 0, 0), 1));
         }
         List<Scenario> scenarios = new ArrayList<>();
-        int few = Math.min(rounds, 3);
-        scenarios.add(new Scenario(ALONE, new WaitingPlan(10, 200, 1, 0, WARM_UPS), few));
-        scenarios.add(atOnce(1000, rounds));
-        if (scale.size() == Scale.Size.WHOLE) {
-            scenarios.add(atOnce(100, few));
-            scenarios.add(atOnce(10_000, 2));
-            scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(100, 500, 10, 0, WARM_UPS), few));
-            scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(100, 500, 10, 5, WARM_UPS), few));
+        if (scale.size() == Scale.Size.PART) {
+            return List.of(atOnce(1000, rounds));
         }
+        scenarios.add(new Scenario(ALONE, new WaitingPlan(10, 200, 1, 0, WARM_UPS), rounds));
+        scenarios.add(atOnce(1000, rounds + 2));
+        scenarios.add(atOnce(100, rounds));
+        scenarios.add(atOnce(10_000, 2));
+        scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(60, 500, 10, 0, WARM_UPS), 2));
+        scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(60, 500, 10, 5, WARM_UPS), 2));
         return scenarios;
     }
 
@@ -137,13 +138,14 @@ public final class WaitingBenchmark implements Benchmark {
         return Section.of(
                 name(),
                 "Waiting",
-                tally.rows(),
+                tally,
                 List.of(curve(thousand)),
                 List.of(
                         "Server and client share the cores. Times of completion are the server's, on the same clock.",
                         "Each figure is one process, warm, with a new client; JDK 17 unless said otherwise.",
                         "The official Java client blocks a thread for each job, and was given one.",
-                        "Threads are Java's platform threads; the JavaScript client's are those of its process."));
+                        "Threads are the most that Java's ThreadMXBean saw alive at once, the program's own and the virtual machine's"
+                                + " among them; the JavaScript client's are those of its process."));
     }
 
     private Curve curve(String what) {

@@ -28,13 +28,21 @@ final class PerformancePageTest {
             true,
             List.of(new Line("fal4j", List.of(new Point(100, 1), new Point(1000, 10)))));
 
-    private static Section section(boolean preliminary) {
+    private static Section section(boolean preliminary, String... failures) {
         Row row = new Row(
                 "direct call",
                 "µs",
                 List.of(new Figures("fal4j", List.of(100.0, 120.0)), new Figures("bare", List.of(100.0, 100.0))),
                 List.of(Bar.ratio("fal4j", "bare", 1.05)));
-        return new Section("calls", "Calls", "2026-11-26", preliminary, List.of(row), List.of(CURVE), List.of("Warm."));
+        return new Section(
+                "calls",
+                "Calls",
+                "2026-11-26",
+                preliminary,
+                List.of(row),
+                List.of(CURVE),
+                List.of("Warm."),
+                List.of(failures));
     }
 
     private static Results results(boolean preliminary) {
@@ -54,6 +62,13 @@ final class PerformancePageTest {
     @Test
     void figuresOfABusyMachineSaySo() {
         assertThat(new PerformancePage(results(true)).text()).contains("Preliminary");
+    }
+
+    @Test
+    void whatFailedIsSaid() {
+        Results results = new Results(results(false).machine(), List.of(section(false, "call: out of\norder")));
+
+        assertThat(new PerformancePage(results).text()).contains("**Not measured:** call: out of order\n");
     }
 
     @Test

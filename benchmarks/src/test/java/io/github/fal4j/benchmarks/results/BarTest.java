@@ -36,8 +36,10 @@ final class BarTest {
 
     @Test
     void barsOfTimesFailOnlyWhereTheyAreToldTo() {
-        Row slow = new Row("call", "s", List.of(new Figures("ours", List.of(3.0))), List.of(Bar.time("ours", 2)));
-        Section section = Section.of("calls", "Calls", List.of(slow), List.of(), List.of());
+        Tally slow = new Tally();
+        slow.add("call", "s", "ours", 3);
+        slow.require("call", Bar.time("ours", 2));
+        Section section = Section.of("calls", "Calls", slow, List.of(), List.of());
 
         assertThat(section.missed(false)).isEmpty();
         assertThat(section.missed(true)).singleElement().asString().contains("calls", "3.0 instead of 2.0");

@@ -2,6 +2,7 @@ package io.github.fal4j.benchmarks.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fal4j.benchmarks.Rounds;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ final class ResultsTest {
         tally.add("call", "µs", "fal4j", figure);
         tally.require("call", Bar.time("fal4j", 5));
         tally.require("not measured", Bar.time("fal4j", 5));
-        return Section.of(name, name, tally.rows(), List.of(), List.of());
+        return Section.of(name, name, tally, List.of(), List.of());
     }
 
     @Test
@@ -28,6 +29,20 @@ final class ResultsTest {
         Results.read(file).with(section("two", 3), order).write(file);
 
         assertThat(Results.read(file).sections()).containsExactly(section("one", 1), section("two", 3));
+    }
+
+    @Test
+    void aTurnThatFailsIsNotedAndTheOthersGoOn() {
+        Tally tally = new Tally();
+        Rounds.alternate(tally, "call", 2, List.of("fal4j", "broken"), peer -> {
+            if (peer.equals("broken")) {
+                throw new IllegalStateException("out of order");
+            }
+            tally.add("call", "µs", peer, 1);
+        });
+
+        assertThat(tally.failures()).containsExactly("call: out of order", "call: out of order");
+        assertThat(tally.rows().get(0).of("fal4j").rounds()).containsExactly(1.0, 1.0);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class AsyncOutput implements WriteListener {
     private boolean ready;
     private boolean unflushed = true; // the head goes out before the first piece
     private boolean whole;
+    private boolean broken;
 
     private AsyncOutput(ServletOutputStream out) {
         this.out = out;
@@ -52,7 +53,7 @@ final class AsyncOutput implements WriteListener {
         return output.done();
     }
 
-    /** Returns what becomes true when everything was written, and false if the caller left. */
+    /** Returns what becomes true when everything was written, and false if the stream broke off or the caller left. */
     CompletableFuture<Boolean> done() {
         return done;
     }
@@ -83,6 +84,12 @@ final class AsyncOutput implements WriteListener {
         drain();
     }
 
+    /** Says that the rest never comes: the stream is done, and not whole, once what was written before has left. */
+    synchronized void breakOff() {
+        broken = true;
+        drain();
+    }
+
     @Override
     public synchronized void onWritePossible() {
         ready = true;
@@ -107,8 +114,8 @@ final class AsyncOutput implements WriteListener {
                     out.flush();
                     unflushed = false;
                 } else {
-                    if (whole) {
-                        done.complete(true);
+                    if (whole || broken) {
+                        done.complete(whole);
                     }
                     return;
                 }

@@ -48,7 +48,7 @@ final class ModelStream {
         }
         if (sent >= breakAfter) {
             if (!silent) {
-                done.complete(false);
+                out.breakOff();
             }
         } else if (sent == events.size()) {
             out.finish();

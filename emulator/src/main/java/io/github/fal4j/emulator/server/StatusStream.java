@@ -78,7 +78,7 @@ final class StatusStream {
 
     private void breakOff() {
         if (!silent) {
-            done.complete(false);
+            out.breakOff();
         }
     }
 

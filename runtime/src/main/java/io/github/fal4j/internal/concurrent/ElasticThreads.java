@@ -66,14 +66,27 @@ public final class ElasticThreads implements Executor, AutoCloseable {
 
     private void workIfNeeded() {
         long before = -1;
-        while (!tasks.isEmpty() && before != begun.get()) {
+        while (before != begun.get()) {
             before = begun.get();
             pause();
+            if (endedUnneeded()) {
+                return;
+            }
         }
         synchronized (this) {
             reserve = false;
         }
         work();
+    }
+
+    /** A thread that joined the others for nothing would be one more with every burst of tasks. */
+    private synchronized boolean endedUnneeded() {
+        if (!tasks.isEmpty()) {
+            return false;
+        }
+        reserve = false;
+        threads--;
+        return true;
     }
 
     private void work() {

@@ -32,7 +32,7 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
     /** OkHttp needs a thread for each open stream; requests beyond this are polled for. */
     static final int MAX_STREAMS = VirtualThreads.areCheap() ? 1024 : 16;
 
-    private static final int MAX_QUEUE_EXCHANGES = 28;
+    private static final int MAX_QUEUE_EXCHANGES = 24;
     private static final int MAX_TRANSFERS = 16;
     private static final int MAX_IDLE_CONNECTIONS = 16 + MAX_QUEUE_EXCHANGES + MAX_TRANSFERS;
     /** The queue sends a sign of life every 15 s. */

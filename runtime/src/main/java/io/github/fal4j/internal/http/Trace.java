@@ -18,7 +18,8 @@ final class Trace {
         trace.redaction = Redaction.of(chain.request());
         trace.sent = true;
         Response response = chain.proceed(chain.request());
-        trace.requestId = trace.redaction.in(response.headers()).get("x-fal-request-id");
+        String id = response.header("x-fal-request-id");
+        trace.requestId = id == null ? null : trace.redaction.in(id);
         return response;
     };
 

@@ -4,7 +4,6 @@ import io.github.fal4j.FalStream;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.RealtimeException;
 import io.github.fal4j.internal.concurrent.SerialExecutor;
-import io.github.fal4j.internal.stream.EventPublisher;
 import io.github.fal4j.internal.stream.EventSource;
 import io.github.fal4j.internal.stream.ModelStream;
 import io.github.fal4j.realtime.RealtimeListener;
@@ -89,7 +88,7 @@ final class Inbox<O> implements Audience<O> {
         if (listener != null) {
             throw new IllegalStateException("A listener takes the outputs of this connection");
         }
-        return new ModelStream<>(new EventPublisher<>(new Taking(), pool));
+        return new ModelStream<>(new Taking(), pool);
     }
 
     private void call(Consumer<RealtimeListener<O>> news) {
@@ -139,6 +138,7 @@ final class Inbox<O> implements Audience<O> {
                         signals.wait();
                     } catch (InterruptedException stop) {
                         stopped = true;
+                        Thread.currentThread().interrupt();
                     }
                 }
                 return stopped ? null : signals.poll();

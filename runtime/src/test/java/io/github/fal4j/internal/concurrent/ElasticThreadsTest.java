@@ -28,6 +28,24 @@ final class ElasticThreadsTest {
         assertThat(used).hasSizeLessThan(20);
     }
 
+    @Test
+    void burstsOfShortTasksDoNotAddUp() throws InterruptedException {
+        Set<Thread> used = ConcurrentHashMap.newKeySet();
+        try (ElasticThreads threads = new ElasticThreads(new DaemonThreads("bursts"))) {
+            for (int burst = 0; burst < 100; burst++) {
+                CountDownLatch done = new CountDownLatch(100);
+                for (int i = 0; i < 100; i++) {
+                    threads.execute(() -> {
+                        used.add(Thread.currentThread());
+                        done.countDown();
+                    });
+                }
+                done.await();
+            }
+        }
+        assertThat(used).hasSizeLessThan(12);
+    }
+
     /** Each task waits for all others to be begun. */
     @Test
     void tasksThatWaitForOneAnotherAllGetAThread() throws InterruptedException {
