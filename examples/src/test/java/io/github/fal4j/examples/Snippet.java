@@ -34,6 +34,7 @@ record Snippet(String lines) {
             import java.awt.image.BufferedImage;
             import java.io.InputStream;
             import java.io.OutputStream;
+            import java.nio.file.Files;
             import java.nio.file.Path;
             import java.time.Duration;
             import java.util.List;
@@ -56,8 +57,11 @@ record Snippet(String lines) {
                 InputStream stream;
                 BufferedImage bufferedImage;
                 FalEmulator emulator;
+                Storage storage;
 
                 void show(Object output) {}
+
+                void write(Path file, String text) {}
 
                 void lines() throws Exception {
                     %s
