@@ -34,6 +34,7 @@ record Snippet(String lines) {
             import java.awt.image.BufferedImage;
             import java.io.InputStream;
             import java.io.OutputStream;
+            import java.nio.file.Files;
             import java.nio.file.Path;
             import java.time.Duration;
             import java.util.List;
@@ -50,6 +51,7 @@ record Snippet(String lines) {
                 Flux2KleinRealtimeInput sketch = Flux2KleinRealtimeInput.builder()
                         .imageUrl("data:image/png;base64,iVBORw0KGgo=").prompt("a cat").build();
                 FalClient client;
+                Storage storage;
                 JsonNode json;
                 FluxDevOutput out;
                 byte[] bytes;

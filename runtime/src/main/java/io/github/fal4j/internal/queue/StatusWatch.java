@@ -97,15 +97,19 @@ final class StatusWatch {
 
     private void poll() {
         Duration asked = age();
-        completion.step(queue.status(ref, following.logs()).within(following.observation()).enqueue(), (status, failure) -> {
-            if (failure == null) {
-                onPolled(status, asked);
-            } else if (failure instanceof FalException known && isPassing(known)) {
-                onTrouble(known);
-            } else {
-                completion.completeExceptionally(failure);
-            }
-        });
+        completion.step(
+                queue.status(ref, following.logs())
+                        .within(following.observation())
+                        .enqueue(),
+                (status, failure) -> {
+                    if (failure == null) {
+                        onPolled(status, asked);
+                    } else if (failure instanceof FalException known && isPassing(known)) {
+                        onTrouble(known);
+                    } else {
+                        completion.completeExceptionally(failure);
+                    }
+                });
     }
 
     private void onPolled(QueueStatus status, Duration asked) {
