@@ -61,6 +61,8 @@ record Snippet(String lines) {
 
                 void show(Object output) {}
 
+                void write(Path file, String text) {}
+
                 void lines() throws Exception {
                     %s
                 }
