@@ -20,6 +20,7 @@ record Snippet(String lines) {
     private static final String AROUND = """
             import com.fasterxml.jackson.databind.JsonNode;
             import io.github.fal4j.*;
+            import io.github.fal4j.ObjectLifecycle.Access;
             import io.github.fal4j.emulator.*;
             import io.github.fal4j.emulator.junit.*;
             import io.github.fal4j.emulator.script.*;
@@ -51,6 +52,8 @@ record Snippet(String lines) {
                 Flux2KleinRealtimeInput sketch = Flux2KleinRealtimeInput.builder()
                         .imageUrl("data:image/png;base64,iVBORw0KGgo=").prompt("a cat").build();
                 FalClient client;
+                Storage storage;
+                String url;
                 JsonNode json;
                 FluxDevOutput out;
                 byte[] bytes;
