@@ -60,7 +60,6 @@ record Snippet(String lines) {
                 InputStream stream;
                 BufferedImage bufferedImage;
                 FalEmulator emulator;
-                Storage storage;
 
                 void show(Object output) {}
 
