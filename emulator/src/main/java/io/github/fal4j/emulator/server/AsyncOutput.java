@@ -27,6 +27,7 @@ final class AsyncOutput implements WriteListener {
     private int offset;
     private boolean ready;
     private boolean unflushed = true; // the head goes out before the first piece
+    private boolean begun;
     private boolean whole;
     private boolean broken;
 
@@ -72,6 +73,7 @@ final class AsyncOutput implements WriteListener {
     /** Writes bytes, which nobody changes afterwards. */
     synchronized void write(byte[] bytes) {
         if (!done.isDone() && bytes.length > 0) {
+            begun = true;
             pending.add(bytes);
             behind += bytes.length;
             drain();
@@ -84,10 +86,17 @@ final class AsyncOutput implements WriteListener {
         drain();
     }
 
-    /** Says that the rest never comes: the stream is done, and not whole, once what was written before has left. */
+    /**
+     * Says that the rest never comes: the stream is done, and not whole, once what was written before has left. Where nothing was,
+     * the head need not leave either.
+     */
     synchronized void breakOff() {
         broken = true;
-        drain();
+        if (begun) {
+            drain();
+        } else {
+            done.complete(false);
+        }
     }
 
     @Override
