@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes {@code performance.md} and its pictures. No figure in them comes from anywhere but the results. */
@@ -131,7 +132,7 @@ public final class PerformancePage {
         String of = row.figures().get(0).peer().equals(bar.of()) ? "" : bar.of() + ": ";
         String value = bar.against() == null
                 ? ""
-                : Numbers.of(verdict.value()) + " ± " + Numbers.of(verdict.noise()) + " x " + bar.against() + ", ";
+                : String.format(Locale.ROOT, "%.2f ± %.2f x %s, ", verdict.value(), verdict.noise(), bar.against());
         String limit = "at most " + Numbers.of(bar.limit());
         return of + value + limit + ": " + word(verdict);
     }
