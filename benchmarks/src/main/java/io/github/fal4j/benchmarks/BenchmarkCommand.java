@@ -33,7 +33,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Less of it, in under three minutes; writes no page, and fails where a ratio or a count"
+            description = "Less of it; writes no page, and fails where a ratio or a count"
                     + " misses its bar by more than its noise.")
     private boolean quick;
 

@@ -11,7 +11,7 @@ public record Scale(int rounds, Size size) {
     /** Everything: for the table. */
     public static final Scale FULL = new Scale(3, Size.WHOLE);
 
-    /** What shows a slip, in less than three minutes. */
+    /** What shows a slip. */
     public static final Scale QUICK = new Scale(3, Size.PART);
 
     /** That it runs at all. */

@@ -35,9 +35,9 @@ public final class PerformancePage {
         ## Repeat it
 
         ```
-        ./benchmarks/run.sh                  # all of it, under 20 minutes on an idle machine; writes this page
+        ./benchmarks/run.sh                  # all of it; writes this page
         ./benchmarks/run.sh --only waiting   # a part; the other figures stay
-        ./benchmarks/run.sh --quick          # under three minutes; fails where a ratio or a count misses its bar
+        ./benchmarks/run.sh --quick          # less of it; fails where a ratio or a count misses its bar
         ```
 
         It needs a JDK 17; the official JavaScript client is measured where npm is, and virtual threads where `NEWEST_JDK` names a
