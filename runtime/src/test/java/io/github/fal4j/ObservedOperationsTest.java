@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.fal4j.FakeFal.Kind;
+import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.error.StreamBrokenException;
 import io.github.fal4j.observe.CallObserver;
 import io.github.fal4j.observe.CallOutcome;
@@ -241,5 +242,33 @@ final class ObservedOperationsTest {
         }
         assertThat(told)
                 .containsExactly("REALTIME", "TOKEN", "TOKEN completed", "REALTIME connected", "REALTIME completed");
+    }
+
+    @Test
+    void liveConnectionsThatAreRefusedBeforeTheyBeginAreToldAsFailed() throws Exception {
+        RealtimeOptions shared = RealtimeOptions.builder().sharedAs("canvas").build();
+        try (LiveServer server = new LiveServer(Peer::echo);
+                FalClient client = server.builder().observer(new Diary()).build()) {
+            try (Realtime<JsonNode, JsonNode> live =
+                    client.endpoint("acme/live-sketch").realtime(shared)) {
+                live.request(JsonNodeFactory.instance.objectNode()).join();
+                told.clear();
+                assertThatThrownBy(() -> client.endpoint("acme/live-sketch", JsonNode.class, SketchInput.class)
+                                .realtime(shared))
+                        .isInstanceOf(IllegalArgumentException.class);
+                assertThat(told).containsExactly("REALTIME", "REALTIME failed: IllegalArgumentException");
+            }
+        }
+    }
+
+    @Test
+    void webSocketOfAClosedClientIsToldAsFailed() throws Exception {
+        try (LiveServer server = new LiveServer(Peer::echo)) {
+            FalClient client = server.builder().observer(new Diary()).build();
+            client.close();
+
+            assertThatThrownBy(() -> client.webSocket("acme/live-sketch")).isInstanceOf(ClientClosedException.class);
+        }
+        assertThat(told).containsExactly("REALTIME", "REALTIME failed: ClientClosedException");
     }
 }

@@ -2,6 +2,7 @@ package io.github.fal4j.internal.realtime;
 
 import io.github.fal4j.EndpointId;
 import io.github.fal4j.EndpointType;
+import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.RealtimeException;
 import io.github.fal4j.internal.concurrent.Timing;
@@ -63,7 +64,13 @@ public final class RealtimeClient implements AutoCloseable {
         ObservedSession<O> observed = new ObservedSession<>(observe(type.id()));
         Inbox<O> inbox = new Inbox<>(listener, observed, pool);
         if (options.sharedAs() != null) {
-            Realtime<I, O> share = shared(type, options, inbox);
+            Realtime<I, O> share;
+            try {
+                share = shared(type, options, inbox);
+            } catch (IllegalArgumentException refused) {
+                observed.call().failed(refused);
+                throw refused;
+            }
             var unusedToo = share.closed().thenAccept(observed::closed);
             return share;
         }
@@ -147,7 +154,13 @@ public final class RealtimeClient implements AutoCloseable {
     }
 
     private void open(SingleSocket socket, EndpointId endpoint, RealtimeOptions options, @Nullable String token) {
-        socket.opening(open(endpoint, options, token, socket.listener(Purpose.of(Purpose.Action.REALTIME, endpoint))));
+        SocketListener listener = socket.listener(Purpose.of(Purpose.Action.REALTIME, endpoint));
+        try {
+            socket.opening(open(endpoint, options, token, listener));
+        } catch (ClientClosedException closed) {
+            socket.end(new CloseReason.Refused(closed), closed);
+            throw closed;
+        }
     }
 
     /** Opens a socket; the key is sent where there is no token. */
