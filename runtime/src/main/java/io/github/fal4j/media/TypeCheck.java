@@ -25,7 +25,7 @@ record TypeCheck(@Nullable String wanted) {
             return content;
         }
         try {
-            String type = told == null ? ContentTypes.OCTETS : bare(told);
+            String type = told == null ? ContentTypes.OCTETS : ContentTypes.bare(told);
             if (!type.equals(ContentTypes.OCTETS) && !type.equals("binary/octet-stream")) {
                 check(type);
                 return content;
@@ -49,9 +49,5 @@ record TypeCheck(@Nullable String wanted) {
         if (!fits) {
             throw new IOException("The file is of type " + type + ", not " + wanted + " as is wanted");
         }
-    }
-
-    private static String bare(String type) {
-        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -19,7 +19,7 @@ public record Jvm(Path home, List<String> options) {
         return new Jvm(Path.of(System.getProperty("java.home")), List.of());
     }
 
-    /** Returns the one that {@code --newest-jdk} names, whose virtual threads do not pin, if there is one. */
+    /** Returns the one that {@code NEWEST_JDK} names, whose virtual threads do not pin, if there is one. */
     public static Optional<Jvm> newest() {
         return Optional.ofNullable(System.getProperty("benchmarks.newest-jdk"))
                 .map(Path::of)

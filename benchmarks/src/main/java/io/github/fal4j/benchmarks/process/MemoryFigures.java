@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux says of a process's memory and threads; zeros elsewhere.
+ * What Linux says of a process's memory; 0 elsewhere.
  *
  * @param peakMegabytes the most memory that it had at once
  */

@@ -52,10 +52,9 @@ public record Places(Path root) {
             return files.filter(
                             file -> file.getFileName().toString().matches(artifact + "-[0-9][^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalStateException("No " + artifact + " in " + folder + "; start run.sh"));
+                    .orElseThrow(() -> new IllegalStateException("No " + artifact + "; start run.sh"));
         } catch (IOException missing) {
-            throw new UncheckedIOException("No " + artifact + " in " + folder + "; start run.sh", missing);
+            throw new UncheckedIOException("No " + artifact + "; start run.sh", missing);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A program that ran as a process of its own.
@@ -16,13 +15,10 @@ import java.util.stream.Collectors;
  * @param seconds from the start to its end
  * @param firstLineSeconds from the start to the first line that it printed
  * @param peakMegabytes the most memory that it had at once, as the system counts it; 0 where that is not known
- * @param processorSeconds what it used of the processors
  */
-public record ProcessRun(
-        List<String> lines, double seconds, double firstLineSeconds, double peakMegabytes, double processorSeconds) {
+public record ProcessRun(List<String> lines, double seconds, double firstLineSeconds, double peakMegabytes) {
 
     private static final int SHOWN = 20;
-    private static final int LONG = 200;
 
     /**
      * Runs a program to its end.
@@ -30,6 +26,8 @@ public record ProcessRun(
      * @throws IllegalStateException if it fails, or has not ended after five minutes
      */
     public static ProcessRun of(Path folder, List<String> command) {
+        // What is said of a failure stands on the page: the program's name, no folders of this machine.
+        String program = String.valueOf(Path.of(command.get(0)).getFileName());
         try {
             long begun = System.nanoTime();
             Process process = new ProcessBuilder(command)
@@ -50,22 +48,17 @@ public record ProcessRun(
             double seconds = secondsSince(begun);
             watch.end();
             if (process.exitValue() != 0) {
+                System.err.println(String.join(" ", command));
                 lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()).forEach(System.err::println);
-                throw new IllegalStateException(named(command) + " ended with " + process.exitValue()
-                        + (lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1)));
+                throw new IllegalStateException(program + " ended with " + process.exitValue());
             }
-            return new ProcessRun(lines, seconds, first, watch.peakMegabytes(), watch.processorSeconds());
+            return new ProcessRun(lines, seconds, first, watch.peakMegabytes());
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot run " + command, failure);
+            throw new UncheckedIOException("Cannot run " + program, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while running " + command, interrupted);
+            throw new IllegalStateException("Interrupted while running " + program, interrupted);
         }
-    }
-
-    /** A class path says little and is long. */
-    private static String named(List<String> command) {
-        return command.stream().filter(word -> word.length() < LONG).collect(Collectors.joining(" "));
     }
 
     /** Returns the last line that was printed. */

@@ -1,6 +1,5 @@
 package io.github.fal4j.benchmarks.process;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at a process now and then, since its figures are gone when it is; ends one that does not end. */
@@ -12,7 +11,6 @@ final class ProcessWatch {
     private final ProcessHandle process;
     private final Thread thread = new Thread(this::watch, "process-watch");
     private volatile double peakMegabytes;
-    private volatile double processorSeconds;
 
     private ProcessWatch(ProcessHandle process) {
         this.process = process;
@@ -33,10 +31,6 @@ final class ProcessWatch {
         return peakMegabytes;
     }
 
-    double processorSeconds() {
-        return processorSeconds;
-    }
-
     private void watch() {
         long begun = System.nanoTime();
         while (process.isAlive()) {
@@ -45,11 +39,6 @@ final class ProcessWatch {
             }
             peakMegabytes =
                     Math.max(peakMegabytes, MemoryFigures.of(process.pid()).peakMegabytes());
-            processorSeconds = process.info()
-                    .totalCpuDuration()
-                    .map(Duration::toNanos)
-                    .map(nanos -> nanos / 1e9)
-                    .orElse(processorSeconds);
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException interrupted) {

@@ -112,9 +112,14 @@ public final class ContentTypes {
                 .orElse(OCTETS);
     }
 
+    /** Returns a media type without its parameters, in lower case. */
+    public static String bare(String type) {
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
     /** Returns a name for content that has none, such as {@code upload.png}. */
     public static String nameFor(String type) {
-        String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String bare = bare(type);
         String known = switch (bare) {
             case "image/jpeg" -> "jpg";
             case "video/mp4" -> "mp4";

@@ -36,12 +36,12 @@ final class Codec {
     Frame write(Object input, ObjectMapper mapper) {
         try {
             if (own != null) {
-                return frame(own.encode(mapper.valueToTree(input)));
+                return frame(own.encode(tree(input, mapper)));
             }
             if (format == RealtimeFormat.JSON) {
                 return Frame.text(mapper.writeValueAsString(input));
             }
-            Object value = mapper == Json.mapper() ? input : mapper.valueToTree(input);
+            Object value = mapper == Json.mapper() ? input : tree(input, mapper);
             return Frame.binary(PACKED.writeValueAsBytes(value));
         } catch (JsonProcessingException unwritable) {
             throw unwritable(input, unwritable.getOriginalMessage(), unwritable);
@@ -50,16 +50,18 @@ final class Codec {
 
     /** Returns the input as a JSON object; what is binary stays so. */
     static ObjectNode object(Object input, ObjectMapper mapper) {
-        JsonNode tree;
-        try {
-            tree = mapper.valueToTree(input);
-        } catch (IllegalArgumentException unwritable) {
-            throw unwritable(input, String.valueOf(unwritable.getMessage()), unwritable);
-        }
-        if (tree instanceof ObjectNode object) {
+        if (tree(input, mapper) instanceof ObjectNode object) {
             return object.deepCopy();
         }
         throw unwritable(input, "it is no JSON object, so it cannot carry a request_id", null);
+    }
+
+    private static JsonNode tree(Object input, ObjectMapper mapper) {
+        try {
+            return mapper.valueToTree(input);
+        } catch (IllegalArgumentException unwritable) {
+            throw unwritable(input, String.valueOf(unwritable.getMessage()), unwritable);
+        }
     }
 
     private static IllegalArgumentException unwritable(Object input, String why, @Nullable Throwable cause) {

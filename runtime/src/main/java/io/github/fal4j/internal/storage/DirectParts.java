@@ -23,7 +23,8 @@ record DirectParts(Route route, HttpUrl address, String fileUrl, Function<Reques
 
     @Override
     public Pending<Answer> send(int number, ContentBody part, String type) {
-        return exchange.apply(below(Integer.toString(number))
+        return exchange.apply(new Request.Builder()
+                .url(below(Integer.toString(number)))
                 .put(part)
                 .header("Content-Type", type)
                 .header("Accept-Encoding", "identity"));
@@ -36,11 +37,8 @@ record DirectParts(Route route, HttpUrl address, String fileUrl, Function<Reques
         etags.forEach(
                 (number, etag) -> parts.addObject().put("partNumber", number).put("etag", etag));
         byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
-        return exchange.apply(below("complete").post(RequestBody.create(body, MediaType.get("application/json"))));
-    }
-
-    private Request.Builder below(String segment) {
-        return new Request.Builder()
-                .url(address.newBuilder().addPathSegment(segment).build());
+        return exchange.apply(new Request.Builder()
+                .url(below("complete"))
+                .post(RequestBody.create(body, MediaType.get("application/json"))));
     }
 }

@@ -34,13 +34,13 @@ public final class FileSettings {
     /** Asks who may read a file. */
     public Pending<FileAccess> access(String fileUrl) {
         String url = bare(fileUrl);
-        return ask(api -> api.access(url), (answer, json) -> AccessJson.read(json));
+        return ask(api -> api.access(url), AccessJson::read);
     }
 
     /** Says who may read a file. */
     public Pending<FileAccess> setAccess(String fileUrl, FileAccess access) {
         String url = bare(fileUrl);
-        return ask(api -> api.setAccess(url, AccessJson.write(access)), (answer, json) -> AccessJson.read(json));
+        return ask(api -> api.setAccess(url, AccessJson.write(access)), AccessJson::read);
     }
 
     /** Asks for an address at which everybody can read a file for a time. */
@@ -50,24 +50,29 @@ public final class FileSettings {
         }
         String url = bare(fileUrl);
         JsonNode limit = JsonNodeFactory.instance.objectNode().put("expiration_seconds", validity.toSeconds());
-        return ask(api -> api.sign(url, limit), (answer, json) -> Answer.text(json, "signed_url"));
+        return ask(api -> api.sign(url, limit), json -> Answer.text(json, "signed_url"));
     }
 
     /** Asks how long files are kept, and who may read them, where nothing else is said. */
     public Pending<ObjectLifecycle> settings() {
-        return ask(FileSettingsApi::settings, (answer, json) -> AccessJson.readSettings(json));
+        return ask(FileSettingsApi::settings, AccessJson::readSettings);
     }
 
     /** Says how long files are kept, and who may read them, where nothing else is said. */
     public Pending<ObjectLifecycle> setSettings(ObjectLifecycle settings) {
-        return ask(api -> api.setSettings(AccessJson.write(settings)), (answer, json) -> AccessJson.readSettings(json));
+        return ask(api -> api.setSettings(AccessJson.write(settings)), AccessJson::readSettings);
     }
 
-    private <T> Pending<T> ask(Function<FileSettingsApi, Call<JsonNode>> question, Reading<JsonNode, T> reading) {
+    /** What an answer means. */
+    private interface Meaning<T> {
+        T of(JsonNode json) throws IOException;
+    }
+
+    private <T> Pending<T> ask(Function<FileSettingsApi, Call<JsonNode>> question, Meaning<T> meaning) {
         FileSettingsApi api = connections.platform(FileSettingsApi.class);
         Reading<JsonNode, T> understood = (answer, json) -> {
             try {
-                return reading.success(answer, json);
+                return meaning.of(json);
             } catch (IOException odd) {
                 throw unreadable(json, odd);
             }

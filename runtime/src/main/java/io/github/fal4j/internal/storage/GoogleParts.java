@@ -20,17 +20,18 @@ record GoogleParts(HttpUrl address, String fileUrl, Routes routes) implements Pa
 
     @Override
     public Pending<Answer> send(int number, ContentBody part, String type) {
-        return routes.ask(api -> api.signPart(below(Integer.toString(number)))).then(signed -> {
-            Pending<Answer> sent = Pending.create();
-            try {
-                HttpUrl url = routes.addresses().open(Answer.text(signed, "upload_url"));
-                return routes.transfers()
-                        .send(new Request.Builder().url(url).put(part).build());
-            } catch (IOException unusable) {
-                sent.completeExceptionally(unusable);
-                return sent;
-            }
-        });
+        return routes.ask(api -> api.signPart(below(Integer.toString(number)).toString()))
+                .then(signed -> {
+                    try {
+                        HttpUrl url = routes.addresses().open(Answer.text(signed, "upload_url"));
+                        return routes.transfers()
+                                .send(new Request.Builder().url(url).put(part).build());
+                    } catch (IOException unusable) {
+                        Pending<Answer> sent = Pending.create();
+                        sent.completeExceptionally(unusable);
+                        return sent;
+                    }
+                });
     }
 
     @Override
@@ -39,10 +40,6 @@ record GoogleParts(HttpUrl address, String fileUrl, Routes routes) implements Pa
         ArrayNode parts = json.putArray("parts");
         etags.forEach((number, etag) ->
                 parts.addObject().put("part_number", number).put("etag", etag.replaceAll("^\"|\"$", "")));
-        return routes.ask(api -> api.completeParts(below("complete"), json));
-    }
-
-    private String below(String segment) {
-        return address.newBuilder().addPathSegment(segment).build().toString();
+        return routes.ask(api -> api.completeParts(below("complete").toString(), json));
     }
 }

@@ -117,12 +117,7 @@ final class Multipart {
 
     /** By number, whatever the order in which the parts arrived. */
     private void complete() {
-        done.step(attempts.of(() -> plan.target().complete(etags)), (answer, failure) -> {
-            if (failure == null) {
-                done.complete(plan.target().fileUrl());
-            } else {
-                done.completeExceptionally(failure);
-            }
-        });
+        done.follow(attempts.of(() -> plan.target().complete(etags))
+                .map(answer -> plan.target().fileUrl()));
     }
 }

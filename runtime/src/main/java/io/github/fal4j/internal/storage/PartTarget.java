@@ -17,6 +17,11 @@ sealed interface PartTarget permits DirectParts, GoogleParts {
     /** Returns where the file will be found. */
     String fileUrl();
 
+    /** Returns the address of a part, or of what is done with all of them. */
+    default HttpUrl below(String segment) {
+        return address().newBuilder().addPathSegment(segment).build();
+    }
+
     /** Sends one part; the answer names it. */
     Pending<Answer> send(int number, ContentBody part, String type);
 

@@ -7,6 +7,7 @@ import io.github.fal4j.internal.http.Connections;
 import io.github.fal4j.internal.http.Exchange;
 import io.github.fal4j.internal.http.Observation;
 import io.github.fal4j.internal.http.Purpose;
+import io.github.fal4j.internal.http.Reading;
 import io.github.fal4j.internal.http.Retries;
 import io.github.fal4j.storage.ResumableUpload;
 import io.github.fal4j.storage.ResumableUpload.Route;
@@ -85,7 +86,7 @@ final class Routes {
     /** Asks the service something, which can be asked again without harm. */
     <T> Pending<T> ask(Function<StorageApi, Call<T>> question) {
         Call<T> call = question.apply(connections.rest(StorageApi.class));
-        return new Exchange<T, T>(call, Purpose.upload(), (answer, body) -> body).enqueue();
+        return new Exchange<T, T>(call, Purpose.upload(), Reading.body()).enqueue();
     }
 
     /** Returns the place of parts that an earlier upload has begun to send. */
