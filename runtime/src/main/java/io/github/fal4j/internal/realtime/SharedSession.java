@@ -16,6 +16,7 @@ final class SharedSession<I, O> {
     private final Session<I, O> session;
     private final EndpointType<I, O> type;
     private int shares;
+    /** Whether the last caller has left. */
     private boolean over;
 
     SharedSession(RealtimeClient client, EndpointType<I, O> type, RealtimeOptions options) {
@@ -23,7 +24,6 @@ final class SharedSession<I, O> {
         this.session = new Session<>(client, type, options, audiences, () -> {
             throw new IllegalStateException("outputs belong to shares");
         });
-        var unused = session.closed().thenRun(this::end);
     }
 
     Class<O> outputType() {
@@ -41,7 +41,7 @@ final class SharedSession<I, O> {
     /** Lets one more caller in, the first of whom opens the connection; null if it is closed already. */
     @Nullable
     synchronized Realtime<I, O> join(Inbox<O> inbox) {
-        if (over) {
+        if (over || session.closed().isDone()) {
             return null;
         }
         audiences.join(inbox);
@@ -61,10 +61,6 @@ final class SharedSession<I, O> {
             }
         }
         session.close();
-    }
-
-    private synchronized void end() {
-        over = true;
     }
 
     private final class Share implements Realtime<I, O> {
