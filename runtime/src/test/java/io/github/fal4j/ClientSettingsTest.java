@@ -132,6 +132,25 @@ final class ClientSettingsTest {
     }
 
     @Test
+    void answeredCallsAreNotToldAsCancelledToListenersOfAnOwnClient() {
+        AtomicInteger cancelled = new AtomicInteger();
+        OkHttpClient own = new OkHttpClient.Builder()
+                .eventListener(new EventListener() {
+                    @Override
+                    public void canceled(Call call) {
+                        cancelled.incrementAndGet();
+                    }
+                })
+                .build();
+        try (FalClient client = fal.builder().httpClient(own).build()) {
+            for (int i = 0; i < 20; i++) { // a call's end comes a little later than its result
+                assertThat(Sketch.with(client).async().run(cat).join().seed()).isEqualTo(77);
+            }
+            assertThat(cancelled).hasValue(0);
+        }
+    }
+
+    @Test
     void failureOverAnOwnClientStillSaysWhetherTheCallLeft() {
         OkHttpClient own = new OkHttpClient.Builder().build();
         fal.on(Kind.RUN, FakeFal.dropped());

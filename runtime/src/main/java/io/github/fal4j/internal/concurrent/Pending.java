@@ -45,6 +45,11 @@ public final class Pending<T> extends CompletableFuture<T> {
         }
     }
 
+    /** Says that the work behind this has ended by itself, so that nothing is left to be stopped. */
+    public void workEnded() {
+        abort = null;
+    }
+
     /**
      * Makes another future the work behind this, and says what follows it. What follows does not happen once this is over.
      *

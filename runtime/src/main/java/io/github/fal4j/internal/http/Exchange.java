@@ -93,6 +93,7 @@ public final class Exchange<B, T> {
         call.enqueue(new Callback<>() {
             @Override
             public void onResponse(Call<B> answered, Response<B> response) {
+                pending.workEnded();
                 T value;
                 try {
                     value = read(response);
@@ -107,6 +108,7 @@ public final class Exchange<B, T> {
 
             @Override
             public void onFailure(Call<B> failed, Throwable failure) {
+                pending.workEnded();
                 pending.completeExceptionally(failure instanceof IOException io ? understood(io) : failure);
             }
         });
