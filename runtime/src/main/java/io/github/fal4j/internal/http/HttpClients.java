@@ -1,14 +1,11 @@
 package io.github.fal4j.internal.http;
 
 import io.github.fal4j.Hosts;
+import io.github.fal4j.internal.concurrent.BoundedThreads;
 import io.github.fal4j.internal.concurrent.DaemonThreads;
 import io.github.fal4j.internal.concurrent.VirtualThreads;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
@@ -126,24 +123,12 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
     }
 
     private static Dispatcher dispatcher(int limit) {
-        Dispatcher dispatcher =
-                new Dispatcher(VirtualThreads.areCheap() ? VirtualThreads.perTask("fal4j-http-") : threads(limit));
+        Dispatcher dispatcher = new Dispatcher(
+                VirtualThreads.areCheap()
+                        ? VirtualThreads.perTask("fal4j-http-")
+                        : new BoundedThreads(limit, new DaemonThreads("fal4j-http")));
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
         return dispatcher;
-    }
-
-    /** Without a limit, threads are made as they are needed; with one, calls queue up for them. Idle ones end either way. */
-    private static ExecutorService threads(int limit) {
-        boolean unlimited = limit == Integer.MAX_VALUE;
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                unlimited ? 0 : limit,
-                limit,
-                30,
-                TimeUnit.SECONDS,
-                unlimited ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(),
-                new DaemonThreads("fal4j-http"));
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 }
