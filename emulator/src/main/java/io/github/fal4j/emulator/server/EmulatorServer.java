@@ -99,9 +99,10 @@ public final class EmulatorServer implements AutoCloseable {
             SocketGate gate = new SocketGate(parts.endpoints(), parts.script(), keyCheck, recording);
             new RealtimeRoutes(parts.script(), parts.timer(), tokens, gate).addTo(routes);
             ModelOutput outputs = new ModelOutput(files, access);
-            addModels(routes, parts, outputs, gate, exchanges);
+            RequestResult results = new RequestResult(outputs);
+            addModels(routes, parts, outputs, results, gate, exchanges);
             addStorage(routes, parts, files, access);
-            addPlatform(routes, parts, outputs);
+            addPlatform(routes, parts, results);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
@@ -116,12 +117,16 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     private static void addModels(
-            RoutesConfig routes, Parts parts, ModelOutput outputs, SocketGate gate, Exchanges exchanges) {
+            RoutesConfig routes,
+            Parts parts,
+            ModelOutput outputs,
+            RequestResult results,
+            SocketGate gate,
+            Exchanges exchanges) {
         QueueSettings settings = parts.settings().queue();
         Script script = parts.script();
         Timer timer = parts.timer();
         RequestQueue queue = new RequestQueue(parts.requests(), timer, settings.concurrency());
-        RequestResult results = new RequestResult(outputs);
         WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
         QueueRoutes queueRoutes = new QueueRoutes(
                 parts.endpoints(), queue, parts.requests(), results, posting, settings, script, timer, parts.journal());
@@ -129,10 +134,7 @@ public final class EmulatorServer implements AutoCloseable {
         new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new SocketRoutes(outputs, script, timer, gate).addTo(routes);
-        Outputs shown = new Outputs((request, authority) -> outputs.json(
-                request.endpoint(),
-                request.input(),
-                ModelOutput.Order.of(request.account().id(), Origin.at(authority))));
+        Outputs shown = new Outputs((request, authority) -> results.output(request, Origin.at(authority)));
         new PageRoutes(new Page(exchanges, parts.endpoints(), queue, script, timer, shown), queueRoutes::submit)
                 .addTo(routes);
     }
@@ -150,11 +152,11 @@ public final class EmulatorServer implements AutoCloseable {
                 .addTo(routes);
     }
 
-    private static void addPlatform(RoutesConfig routes, Parts parts, ModelOutput outputs) {
+    private static void addPlatform(RoutesConfig routes, Parts parts, RequestResult results) {
         Prices prices = new Prices(parts.settings().prices());
         new PlatformRoutes(parts.catalogue(), parts.endpoints()).addTo(routes);
         new PriceRoutes(parts.catalogue(), prices).addTo(routes);
-        new HistoryRoutes(parts.requests(), new RequestResult(outputs), prices, parts.timer()).addTo(routes);
+        new HistoryRoutes(parts.requests(), results, prices, parts.timer()).addTo(routes);
         routes.get(
                 FalHost.REST.path("/.well-known/jwks.json"),
                 ctx -> ctx.contentType("application/json")
