@@ -133,6 +133,19 @@ class ConcurrencyTest extends EmulatorFixture {
     }
 
     @Test
+    void submitTellsThePositionThatTheStatusTells() throws Exception {
+        fal.submitted();
+        fal.submitted();
+        submittedWith("X-Fal-Queue-Priority", "low");
+
+        for (int position = 0; position < 3; position++) {
+            JsonNode submitted = json(fal.submit(PROMPT));
+            assertThat(submitted.path("queue_position").asInt(-1)).isEqualTo(position);
+            assertThat(state(submitted.path("response_url").asText())).isEqualTo("IN_QUEUE " + position);
+        }
+    }
+
+    @Test
     void refusedDirectCallsAreNoJobs() throws Exception {
         fal.submitted();
         fal.submitted();

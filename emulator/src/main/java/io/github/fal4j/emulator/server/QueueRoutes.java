@@ -102,7 +102,7 @@ final class QueueRoutes {
         }
         Timing timing = script.timing(endpoint.id());
         Account account = queue.account(Caller.accountOf(ctx));
-        if (wishes.maxQueueLength() < timing.requestsAhead() + account.waiting()) {
+        if (wishes.maxQueueLength() < timing.requestsAhead() + account.ahead(request)) {
             return Reply.detail(429, "The queue of " + endpoint.id() + " is longer than fal_max_queue_length allows");
         }
         QueuedRequest request = queue.submit(account, new Submission(endpoint, input, wishes, timing, fault));
@@ -113,7 +113,7 @@ final class QueueRoutes {
         if (webhook != null) {
             queue.onEnd(request, () -> webhooks.post(request, webhook, origin));
         }
-        int position = timing.requestsAhead() + account.waiting();
+        int position = timing.requestsAhead() + account.ahead(request);
         return Reply.json(200, StatusBody.submitted(request, position, origin)).with("x-fal-request-id", request.id());
     }
 
