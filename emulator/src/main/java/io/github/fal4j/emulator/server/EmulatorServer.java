@@ -100,9 +100,10 @@ public final class EmulatorServer implements AutoCloseable {
             new RealtimeRoutes(parts.script(), parts.timer(), tokens, gate).addTo(routes);
             ModelOutput outputs = new ModelOutput(files, access);
             RequestResult results = new RequestResult(outputs);
-            addModels(routes, parts, outputs, results, gate, exchanges);
+            Retention retention = new Retention(settings.queue().payloadStorage());
+            addModels(routes, parts, outputs, results, retention, gate, exchanges);
             addStorage(routes, parts, files, access);
-            addPlatform(routes, parts, results);
+            addPlatform(routes, parts, results, retention);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
@@ -121,6 +122,7 @@ public final class EmulatorServer implements AutoCloseable {
             Parts parts,
             ModelOutput outputs,
             RequestResult results,
+            Retention retention,
             SocketGate gate,
             Exchanges exchanges) {
         QueueSettings settings = parts.settings().queue();
@@ -129,7 +131,16 @@ public final class EmulatorServer implements AutoCloseable {
         RequestQueue queue = new RequestQueue(parts.requests(), timer, settings.concurrency());
         WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
         QueueRoutes queueRoutes = new QueueRoutes(
-                parts.endpoints(), queue, parts.requests(), results, posting, settings, script, timer, parts.journal());
+                parts.endpoints(),
+                queue,
+                parts.requests(),
+                results,
+                retention,
+                posting,
+                settings.earlyResult(),
+                script,
+                timer,
+                parts.journal());
         queueRoutes.addTo(routes);
         new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
@@ -152,11 +163,11 @@ public final class EmulatorServer implements AutoCloseable {
                 .addTo(routes);
     }
 
-    private static void addPlatform(RoutesConfig routes, Parts parts, RequestResult results) {
+    private static void addPlatform(RoutesConfig routes, Parts parts, RequestResult results, Retention retention) {
         Prices prices = new Prices(parts.settings().prices());
         new PlatformRoutes(parts.catalogue(), parts.endpoints()).addTo(routes);
         new PriceRoutes(parts.catalogue(), prices).addTo(routes);
-        new HistoryRoutes(parts.requests(), results, prices, parts.timer()).addTo(routes);
+        new HistoryRoutes(parts.requests(), results, retention, prices, parts.timer()).addTo(routes);
         routes.get(
                 FalHost.REST.path("/.well-known/jwks.json"),
                 ctx -> ctx.contentType("application/json")

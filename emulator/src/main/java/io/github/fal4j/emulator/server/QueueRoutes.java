@@ -21,7 +21,6 @@ import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.script.Timing;
-import io.github.fal4j.emulator.settings.QueueSettings;
 import io.github.fal4j.emulator.settings.QueueSettings.EarlyResult;
 import io.github.fal4j.emulator.time.Timer;
 import io.javalin.config.RoutesConfig;
@@ -41,9 +40,9 @@ final class QueueRoutes {
     private final RequestQueue queue;
     private final RequestStore requests;
     private final RequestResult results;
+    private final Retention retention;
     private final WebhookPosting webhooks;
     private final EarlyResult earlyResult;
-    private final Retention retention;
     private final Script script;
     private final Timer timer;
     private final Journal journal;
@@ -53,8 +52,9 @@ final class QueueRoutes {
             RequestQueue queue,
             RequestStore requests,
             RequestResult results,
+            Retention retention,
             WebhookPosting webhooks,
-            QueueSettings settings,
+            EarlyResult earlyResult,
             Script script,
             Timer timer,
             Journal journal) {
@@ -62,9 +62,9 @@ final class QueueRoutes {
         this.queue = queue;
         this.requests = requests;
         this.results = results;
+        this.retention = retention;
         this.webhooks = webhooks;
-        this.earlyResult = settings.earlyResult();
-        this.retention = new Retention(settings.payloadStorage());
+        this.earlyResult = earlyResult;
         this.script = script;
         this.timer = timer;
         this.journal = journal;
@@ -102,7 +102,7 @@ final class QueueRoutes {
         }
         Timing timing = script.timing(endpoint.id());
         Account account = queue.account(Caller.accountOf(ctx));
-        if (wishes.maxQueueLength() < timing.requestsAhead() + account.ahead(request)) {
+        if (wishes.maxQueueLength() < timing.requestsAhead() + account.waiting()) {
             return Reply.detail(429, "The queue of " + endpoint.id() + " is longer than fal_max_queue_length allows");
         }
         QueuedRequest request = queue.submit(account, new Submission(endpoint, input, wishes, timing, fault));
