@@ -1,9 +1,8 @@
 package io.github.fal4j.emulator.media;
 
+import io.github.fal4j.emulator.storage.Bounded;
 import io.github.fal4j.emulator.storage.Digest;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +11,7 @@ public final class MediaFiles {
 
     private static final int CAPACITY = 100_000;
 
-    private final Map<String, MediaFile> files = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, MediaFile> eldest) {
-            return size() > CAPACITY;
-        }
-    });
+    private final Map<String, MediaFile> files = Bounded.map(CAPACITY);
 
     /** Keeps a file and returns its path, such as {@code /files/b/0a1b2c3d4e5f/image.png}. */
     public String add(MediaFile file) {
