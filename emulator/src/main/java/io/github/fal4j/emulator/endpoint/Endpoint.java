@@ -15,11 +15,13 @@ public final class Endpoint {
     private final SchemaCheck inputCheck;
     private final FileLookup lookup;
     private final Recordings recordings;
+    private final FileSizes sizes;
 
-    Endpoint(EndpointDocument document, FileLookup lookup, Recordings recordings) {
+    Endpoint(EndpointDocument document, FileLookup lookup, Recordings recordings, FileSizes sizes) {
         this.document = document;
-        this.recordings = recordings;
         this.lookup = lookup;
+        this.recordings = recordings;
+        this.sizes = sizes;
         this.inputCheck = new SchemaCheck(document, document.inputSchema());
     }
 
@@ -61,6 +63,7 @@ public final class Endpoint {
         RecordedAnswer recorded = recordings.find(id(), input);
         return recorded != null
                 ? recorded.output(publisher)
-                : OutputMaker.of(document, input, publisher).make();
+                : OutputMaker.of(document, input, new FileFields(publisher, sizes))
+                        .make();
     }
 }

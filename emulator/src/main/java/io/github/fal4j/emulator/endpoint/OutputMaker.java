@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.media.MadeFile;
-import io.github.fal4j.emulator.media.MediaPublisher;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Set;
@@ -31,15 +30,15 @@ final class OutputMaker {
     /** Where in a list of spoken words the value is that is being made. */
     private int position = OUTSIDE;
 
-    private OutputMaker(EndpointDocument document, SubmittedInput input, MediaPublisher publisher) {
+    private OutputMaker(EndpointDocument document, SubmittedInput input, FileFields files) {
         this.document = document;
         this.input = input;
         this.named = new NamedValues(input);
-        this.files = new FileFields(publisher);
+        this.files = files;
     }
 
-    static OutputMaker of(EndpointDocument document, JsonNode input, MediaPublisher publisher) {
-        return new OutputMaker(document, new SubmittedInput(document, input), publisher);
+    static OutputMaker of(EndpointDocument document, JsonNode input, FileFields files) {
+        return new OutputMaker(document, new SubmittedInput(document, input), files);
     }
 
     JsonNode make() {
