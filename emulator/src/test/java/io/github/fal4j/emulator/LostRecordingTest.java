@@ -65,6 +65,19 @@ class LostRecordingTest {
         }
     }
 
+    @Test
+    void onlyWhatMustBeAPictureIsRead() throws Exception {
+        try (FalEmulator emulator = start()) {
+            FalCaller fal = new FalCaller(emulator);
+            String url = json(fal.run(RECORDED, "{}")).path("url").asText();
+            Files.delete(file);
+
+            HttpResponse<String> answer =
+                    fal.run("acme/media", FalCaller.json(Map.of("prompt", "x", "audio_url", url)));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
     private FalEmulator start() {
         return FalEmulator.builder()
                 .specs(EmulatorFixture.SPECS)

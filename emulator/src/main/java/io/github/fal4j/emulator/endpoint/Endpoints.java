@@ -86,7 +86,7 @@ public final class Endpoints {
     }
 
     private Endpoint endpoint(String id, ObjectNode document) {
-        return new Endpoint(new EndpointDocument(id, document), path -> files.content(path), recordings, sizes);
+        return new Endpoint(new EndpointDocument(id, document), path -> files.find(path), recordings, sizes);
     }
 
     private @Nullable InputStream open(String id) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.fal4j.emulator.server;
 
 import io.github.fal4j.emulator.endpoint.Endpoints;
+import io.github.fal4j.emulator.endpoint.FileLookup;
 import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.page.Exchanges;
@@ -152,15 +153,15 @@ public final class EmulatorServer implements AutoCloseable {
 
     private static void addStorage(RoutesConfig routes, Parts parts, MediaFiles made, FileAccess access) {
         FileStore uploaded = new FileStore(access, parts.settings().capacity().storedBytes());
-        parts.endpoints().lookUpFiles(new ReachableFiles(made, uploaded));
+        FileLookup files = new ReachableFiles(made, uploaded);
+        parts.endpoints().lookUpFiles(files);
         UploadTokens tokens = new UploadTokens(parts.timer());
         SignedUrls signed = new SignedUrls(parts.timer());
         StorageFaults faults = new StorageFaults(parts.script(), parts.timer(), access);
         new UploadRoutes(uploaded, tokens, faults).addTo(routes);
         new StorageRoutes(uploaded, tokens, faults).addTo(routes);
-        new CdnRoutes(made, uploaded, access, signed, faults).addTo(routes);
-        new FileRuleRoutes(access, signed, path -> made.find(path) != null || uploaded.find(path) != null)
-                .addTo(routes);
+        new CdnRoutes(files, access, signed, faults).addTo(routes);
+        new FileRuleRoutes(access, signed, path -> files.find(path) != null).addTo(routes);
     }
 
     private static void addPlatform(RoutesConfig routes, Parts parts, RequestResult results, Retention retention) {
