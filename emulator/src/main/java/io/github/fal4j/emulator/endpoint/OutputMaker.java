@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.media.MadeFile;
 import java.math.BigDecimal;
-import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -157,9 +156,7 @@ final class OutputMaker {
 
     private JsonNode text(ObjectNode schema, String name) {
         if (schema.path("format").asText().equals("binary")) {
-            MadeFile file = nextFile(schema, name);
-            String content = Base64.getEncoder().encodeToString(file.bytes());
-            return JSON.textNode("data:" + file.contentType() + ";base64," + content);
+            return JSON.textNode(nextFile(schema, name).dataUri());
         }
         if (MediaSchema.isFileUrl(schema, name)) {
             return JSON.textNode(files.publish(nextFile(schema, name)));
