@@ -40,6 +40,11 @@ public final class Endpoint {
         return document.inputFields();
     }
 
+    /** Returns what the endpoint's document says of itself, not to be changed; missing if it says nothing. */
+    public JsonNode info() {
+        return document.root().path("info");
+    }
+
     /** Returns a copy of the endpoint's OpenAPI document, as it is stored. */
     public ObjectNode document() {
         return document.root().deepCopy();
