@@ -98,7 +98,7 @@ final class QueueRoutes {
             wishes = ReceivedWishes.of(ctx);
             input = ReceivedInput.of(ctx);
         } catch (UnusableInputException e) {
-            return Reply.failure(Failure.infrastructure(e.getMessage(), "bad_request"));
+            return Reply.failure(Failure.badRequest(e.getMessage()));
         }
         Timing timing = script.timing(endpoint.id());
         Account account = queue.account(Caller.accountOf(ctx));

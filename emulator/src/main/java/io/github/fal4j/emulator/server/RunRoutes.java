@@ -84,7 +84,7 @@ final class RunRoutes {
         try {
             wishes = ReceivedWishes.of(ctx);
         } catch (UnusableInputException e) {
-            return failing(Duration.ZERO, Failure.infrastructure(e.getMessage(), "bad_request"));
+            return failing(Duration.ZERO, Failure.badRequest(e.getMessage()));
         }
         try {
             input = ReceivedInput.of(ctx);

@@ -58,7 +58,7 @@ final class StreamRoutes {
         try {
             wishes = ReceivedWishes.of(ctx);
         } catch (UnusableInputException e) {
-            Reply.failure(Failure.infrastructure(e.getMessage(), "bad_request")).send(ctx);
+            Reply.failure(Failure.badRequest(e.getMessage())).send(ctx);
             return;
         }
         try {
