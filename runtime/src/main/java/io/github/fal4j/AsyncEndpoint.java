@@ -107,7 +107,7 @@ public final class AsyncEndpoint<I, O> {
     public CompletableFuture<AsyncRequestHandle<O>> submit(I input, SubmitOptions options) {
         BoundEndpoint<I, O> with = bound.as(options.settings());
         Observation call = with.observe(Operation.SUBMIT, options.settings());
-        return call.around(with.ready(input, options.settings())
+        return call.around(ready(with, input, options.settings(), call)
                         .then(ready -> with.submit(ready, options.settings(), call)))
                 .<AsyncRequestHandle<O>>map(ref -> new AsyncRequestHandle<>(with, ref))
                 .handedOver();
@@ -151,7 +151,7 @@ public final class AsyncEndpoint<I, O> {
             I input, SubscribeOptions options, Executor callbacks, Consumer<RequestRef> submitted) {
         Pending<FalResult<O>> result = Pending.create();
         Observation call = bound.observe(Operation.SUBSCRIBE, options.settings());
-        result.step(bound.ready(input, options.settings()), (ready, failure) -> {
+        result.step(ready(bound, input, options.settings(), call), (ready, failure) -> {
             if (failure == null) {
                 submitAndWait(result, ready, options, callbacks, submitted, call);
             } else {
@@ -159,6 +159,16 @@ public final class AsyncEndpoint<I, O> {
             }
         });
         return call.around(result);
+    }
+
+    /** What is refused before anything begins is told, too. */
+    private static <I> Pending<I> ready(BoundEndpoint<I, ?> with, I input, CallSettings settings, Observation call) {
+        try {
+            return with.ready(input, settings);
+        } catch (RuntimeException refused) {
+            call.failed(refused);
+            throw refused;
+        }
     }
 
     private void submitAndWait(

@@ -40,6 +40,7 @@ final class Batch<I, O> {
     private int refusalsInARow;
     private int toldWindow;
     private boolean resting;
+    private boolean closed;
     private long taken;
     private @Nullable RuntimeException end;
 
@@ -69,6 +70,7 @@ final class Batch<I, O> {
 
     /** Nothing ends a rest any more. */
     private void clientClosed() {
+        closed = true;
         if (all.isDone() || refused.isEmpty()) {
             return; // what is under way fails by itself
         }
@@ -236,7 +238,12 @@ final class Batch<I, O> {
             long now = client.timing().nanoTime();
             refusedSince = refusedSince == 0 ? now : refusedSince;
             boolean patient = now - refusedSince < client.totalTimeout().toNanos();
-            return ref == null && refusal.isRetryable() && patient && end == null && !options.prefersRefusal();
+            return ref == null
+                    && refusal.isRetryable()
+                    && patient
+                    && end == null
+                    && !closed
+                    && !options.prefersRefusal();
         }
 
         private void deliver(BatchOutcome<I, O> outcome) {

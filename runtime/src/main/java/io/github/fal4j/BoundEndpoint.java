@@ -79,11 +79,6 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
                 : client.submissions().isKnown(key).then(known -> known ? Pending.done(input) : ready(input));
     }
 
-    /** Does what {@link #ready(Object, CallSettings)} does and waits for it. */
-    I readyNow(I input, CallSettings settings) {
-        return awaited(ready(input, settings));
-    }
-
     private I awaited(Pending<I> ready) {
         try {
             return new CallerThread().await(ready);
@@ -99,7 +94,8 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
     }
 
     /** Calls the model on this thread. */
-    FalResult<O> runNow(I ready, CallSettings settings, Observation call) {
+    FalResult<O> runNow(I input, CallSettings settings, Observation call) {
+        I ready = awaited(ready(input, settings));
         return client.spending()
                 .call(
                         endpoint(settings),
@@ -144,16 +140,16 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
     }
 
     /** Submits on this thread. */
-    RequestRef submitNow(I ready, CallSettings settings, Observation call) {
+    RequestRef submitNow(I input, CallSettings settings, Observation call) {
+        I ready = awaited(ready(input, settings));
         RequestRef ref = ref(client.submissions()
                 .submit(
                         endpoint(settings),
                         settings.recordKey(),
-                        () -> client.spending()
-                                .call(
-                                        endpoint(settings),
-                                        () -> retries()
-                                                .execute(submit(ready, settings).within(call)))));
+                        leaving -> client.spending().call(endpoint(settings), () -> {
+                            leaving.run();
+                            return retries().execute(submit(ready, settings).within(call));
+                        })));
         call.submitted(ref);
         return ref;
     }
@@ -164,11 +160,10 @@ record BoundEndpoint<I, O>(EndpointType<I, O> type, ClientParts client) {
                 .enqueue(
                         endpoint(settings),
                         settings.recordKey(),
-                        () -> client.spending()
-                                .enqueue(
-                                        endpoint(settings),
-                                        () -> retries()
-                                                .enqueue(submit(ready, settings).within(call))))
+                        leaving -> client.spending().enqueue(endpoint(settings), () -> {
+                            leaving.run();
+                            return retries().enqueue(submit(ready, settings).within(call));
+                        }))
                 .map(ref -> {
                     RequestRef checked = ref(ref);
                     call.submitted(checked);

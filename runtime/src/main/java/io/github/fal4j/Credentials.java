@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What calls are made with: a key, a short-lived token, or nothing. Thread-safe if its supplier is; prints nothing of the key.
@@ -113,12 +112,6 @@ public final class Credentials {
         throw new MissingCredentialsException(
                 "No fal key: the environment variables FAL_KEY and FAL_KEY_ID with FAL_KEY_SECRET"
                         + " are not set. Set one of them, or give the client its key with FalClient.builder().key(..)");
-    }
-
-    /** Returns the value of the header for the next request, or null for none. */
-    @Nullable
-    String authorization() {
-        return authorization.value();
     }
 
     ClientParts partsOf(ClientParts client) {

@@ -69,7 +69,7 @@ public final class Endpoint<I, O> {
     public FalResult<O> runForResult(I input, RunOptions options) {
         BoundEndpoint<I, O> with = bound.as(options.settings());
         Observation call = with.observe(Operation.RUN, options.settings());
-        return call.around(() -> with.runNow(with.readyNow(input, options.settings()), options.settings(), call));
+        return call.around(() -> with.runNow(input, options.settings(), call));
     }
 
     /** Calls the model directly, as {@link #stream(Object, Class, StreamOptions)} does without options. */
@@ -130,9 +130,7 @@ public final class Endpoint<I, O> {
     public RequestHandle<O> submit(I input, SubmitOptions options) {
         BoundEndpoint<I, O> with = bound.as(options.settings());
         Observation call = with.observe(Operation.SUBMIT, options.settings());
-        return new RequestHandle<>(
-                with,
-                call.around(() -> with.submitNow(with.readyNow(input, options.settings()), options.settings(), call)));
+        return new RequestHandle<>(with, call.around(() -> with.submitNow(input, options.settings(), call)));
     }
 
     /** Submits, waits and returns the result, as {@link #subscribe(Object, SubscribeOptions)} does without options. */
@@ -160,7 +158,7 @@ public final class Endpoint<I, O> {
         BoundEndpoint<I, O> with = bound.as(options.settings());
         Observation call = with.observe(Operation.SUBSCRIBE, options.settings());
         return call.around(() -> {
-            RequestRef ref = with.submitNow(with.readyNow(input, options.settings()), options.settings(), call);
+            RequestRef ref = with.submitNow(input, options.settings(), call);
             options.announce(ref);
             CallerThread caller = new CallerThread();
             Following following = with.following(options, caller).within(call);

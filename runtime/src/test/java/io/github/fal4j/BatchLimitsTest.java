@@ -18,8 +18,10 @@ import io.github.fal4j.observe.ObservedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -116,6 +118,27 @@ final class BatchLimitsTest {
         client.close();
         assertThatThrownBy(all::join).hasCauseInstanceOf(ClientClosedException.class);
         assertThat(fal.requests(Kind.SUBMIT)).hasSize(1);
+    }
+
+    /** A refusal may arrive just before the client is closed, and be looked at just after. */
+    @Test
+    void refusalThatIsSeenAfterTheClientIsClosedBeginsNoRest() throws InterruptedException {
+        fal.on(Kind.SUBMIT, json(429, LIMIT));
+        FalClient client = client();
+        BlockingDeque<Runnable> lane = new LinkedBlockingDeque<>();
+        List<BatchOutcome<SketchInput, SketchOutput>> outcomes = new ArrayList<>();
+        CompletableFuture<Long> all = new Batch<>(
+                        Sketch.with(client).async(), inputs(1), BatchOptions.concurrency(1), outcomes::add, lane::add)
+                .start();
+        lane.take().run();
+        Runnable refusal = lane.take();
+        client.close();
+        lane.take().run();
+
+        refusal.run();
+
+        assertThat(all).isCompletedWithValue(1L);
+        assertThat(outcomes).hasSize(1).allMatch(outcome -> outcome instanceof BatchOutcome.Failed);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,22 @@ final class CredentialsPerCallTest {
         }
         assertThat(fal.requests(Kind.SUBMIT)).isEmpty();
         assertThat(fal.requests(Kind.RUN)).isEmpty();
+    }
+
+    @Test
+    void contentThatIsSentWithoutTheKeyDoesNotAskForIt() {
+        AtomicInteger asked = new AtomicInteger();
+        Credentials credentials = Credentials.fromAsync(
+                () -> {
+                    asked.incrementAndGet();
+                    return CompletableFuture.completedFuture(FakeFal.KEY);
+                },
+                LONG);
+        try (FakeStorage storage = new FakeStorage();
+                FalClient client = storage.builder().credentials(credentials).build()) {
+            client.storage().upload(new byte[] {1, 2, 3}, "image/png");
+        }
+        assertThat(asked).hasValue(1); // for the token
     }
 
     @Test

@@ -184,10 +184,12 @@ final class KeyTest {
     @Test
     void environmentIsReadInOrder() {
         assertThat(Credentials.from(Map.of("FAL_KEY", "a:b", "FAL_KEY_ID", "c", "FAL_KEY_SECRET", "d"))
-                        .authorization())
+                        .source()
+                        .value())
                 .isEqualTo("Key a:b");
         assertThat(Credentials.from(Map.of("FAL_KEY", " ", "FAL_KEY_ID", "c", "FAL_KEY_SECRET", "d"))
-                        .authorization())
+                        .source()
+                        .value())
                 .isEqualTo("Key c:d");
     }
 
@@ -233,8 +235,8 @@ final class KeyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .doesNotContain("sec\r");
-        assertThat(Credentials.key(" kid:secret\n").authorization()).isEqualTo("Key kid:secret");
-        assertThat(Credentials.keyPair(" kid", "secret ").authorization()).isEqualTo("Key kid:secret");
+        assertThat(Credentials.key(" kid:secret\n").source().value()).isEqualTo("Key kid:secret");
+        assertThat(Credentials.keyPair(" kid", "secret ").source().value()).isEqualTo("Key kid:secret");
     }
 
     @Test

@@ -262,6 +262,26 @@ final class ObservedOperationsTest {
     }
 
     @Test
+    void keyWithoutAJournalIsToldAsFailedToThoseThatDoNotBlock() {
+        try (FakeFal fal = new FakeFal();
+                FalClient client = fal.builder().observer(new Diary()).build()) {
+            AsyncEndpoint<SketchInput, SketchOutput> sketch =
+                    Sketch.with(client).async();
+            SubmitOptions order = SubmitOptions.builder().recordKey("order-17").build();
+            assertThatThrownBy(() -> sketch.submit(cat, order)).isInstanceOf(IllegalArgumentException.class);
+            SubscribeOptions waited =
+                    SubscribeOptions.builder().recordKey("order-17").build();
+            assertThatThrownBy(() -> sketch.subscribe(cat, waited)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(told)
+                .containsExactly(
+                        "SUBMIT",
+                        "SUBMIT failed: IllegalArgumentException",
+                        "SUBSCRIBE",
+                        "SUBSCRIBE failed: IllegalArgumentException");
+    }
+
+    @Test
     void webSocketOfAClosedClientIsToldAsFailed() throws Exception {
         try (LiveServer server = new LiveServer(Peer::echo)) {
             FalClient client = server.builder().observer(new Diary()).build();

@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fal4j.FakeFal.Kind;
+import io.github.fal4j.error.ClientClosedException;
 import io.github.fal4j.error.PermissionException;
 import io.github.fal4j.error.RequestException;
+import io.github.fal4j.error.ServerException;
 import io.github.fal4j.error.SpendingLimitException;
 import io.github.fal4j.error.SubmitOutcomeUnknownException;
 import io.github.fal4j.error.ValidationException;
+import io.github.fal4j.journal.FileSubmitJournal;
 import io.github.fal4j.pricing.Money;
 import io.github.fal4j.pricing.SpendingLimit;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import okhttp3.mockwebserver.MockResponse;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What calls cost, and the limit on it. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -200,6 +206,40 @@ final class PricesTest {
             assertThat(limit.spent()).isEqualTo(Money.of("0.1", "USD"));
             assertThat(sketch.stream(cat).finalResult().seed()).isEqualTo(77);
             assertThat(limit.expected()).isEqualTo(Money.of("0.1", "USD"));
+        }
+    }
+
+    @Test
+    void streamThatCannotBeSentCostsNothing() {
+        SpendingLimit limit = SpendingLimit.of("1", "USD");
+        FalClient client = limited(limit);
+        Endpoint<SketchInput, SketchOutput> sketch = Sketch.with(client);
+        client.prices().of(SKETCH);
+        client.close();
+
+        assertThatThrownBy(() -> sketch.stream(cat).finalResult()).isInstanceOf(ClientClosedException.class);
+
+        assertThat(limit.expected()).isEqualTo(Money.of("0", "USD"));
+    }
+
+    @Test
+    void priceThatCannotBeHadLeavesTheKeyOfTheSubmissionFree(@TempDir Path folder) throws IOException {
+        SubmitOptions order = SubmitOptions.builder().recordKey("order-17").build();
+        fal.on(Kind.PRICE, json(500, "{}"), json(500, "{}"), json(200, prices("0.025", "USD")));
+        try (FileSubmitJournal journal = FileSubmitJournal.open(folder.resolve("submits"));
+                FalClient client = fal.builder()
+                        .spendingLimit(SpendingLimit.of("1", "USD"))
+                        .submitJournal(journal)
+                        .retryPolicy(RetryPolicy.none())
+                        .build()) {
+            Endpoint<SketchInput, SketchOutput> sketch = Sketch.with(client);
+            assertThatThrownBy(() -> sketch.submit(cat, order)).isInstanceOf(ServerException.class);
+            assertThatThrownBy(() -> sketch.async().submit(cat, order).join())
+                    .hasCauseInstanceOf(ServerException.class);
+            assertThat(fal.requests(Kind.SUBMIT)).isEmpty();
+            assertThat(journal.open()).isEmpty();
+
+            assertThat(sketch.submit(cat, order).get().seed()).isEqualTo(77);
         }
     }
 

@@ -87,9 +87,10 @@ final class PythonParityTest extends PythonParityFixture {
 
     @Test
     void environment() {
-        assertThat(Credentials.from(Map.of("FAL_KEY", "a:b")).authorization()).isEqualTo("Key a:b");
+        assertThat(Credentials.from(Map.of("FAL_KEY", "a:b")).source().value()).isEqualTo("Key a:b");
         assertThat(Credentials.from(Map.of("FAL_KEY_ID", "a", "FAL_KEY_SECRET", "b"))
-                        .authorization())
+                        .source()
+                        .value())
                 .isEqualTo("Key a:b");
     }
 

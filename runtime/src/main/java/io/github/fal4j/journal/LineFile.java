@@ -35,7 +35,8 @@ final class LineFile implements Closeable {
 
     /** Makes a file of these lines, durable and in place of what is there. */
     static LineFile create(Path path, List<String> lines) throws IOException {
-        return new LineFile(path, replaced(path, lines));
+        rewrite(path, lines);
+        return new LineFile(path, opened(path));
     }
 
     /**
@@ -84,11 +85,18 @@ final class LineFile implements Closeable {
         synchronized (syncing) {
             synchronized (this) {
                 checkWhole();
-                RandomAccessFile fresh = replaced(path, lines);
-                file.close();
-                file = fresh;
-                length = fresh.length();
-                synced = written;
+                rewrite(path, lines);
+                RandomAccessFile old = file;
+                try {
+                    file = opened(path);
+                    length = file.length();
+                    synced = written;
+                } catch (IOException failure) {
+                    broken = failure;
+                    throw failure;
+                } finally {
+                    old.close(); // it has no name any more: what it held would be lost with the process
+                }
             }
         }
     }
@@ -124,7 +132,7 @@ final class LineFile implements Closeable {
         }
     }
 
-    private static RandomAccessFile replaced(Path path, List<String> lines) throws IOException {
+    private static void rewrite(Path path, List<String> lines) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
@@ -135,6 +143,9 @@ final class LineFile implements Closeable {
         }
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(path);
+    }
+
+    private static RandomAccessFile opened(Path path) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         file.seek(file.length());
         return file;

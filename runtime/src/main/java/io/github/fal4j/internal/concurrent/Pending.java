@@ -127,7 +127,8 @@ public final class Pending<T> extends CompletableFuture<T> {
         }
     }
 
-    private void end(T value, @Nullable Throwable failure) {
+    /** Ends this with a failure, if there is one, or with a value. */
+    public void end(T value, @Nullable Throwable failure) {
         if (failure == null) {
             complete(value);
         } else {

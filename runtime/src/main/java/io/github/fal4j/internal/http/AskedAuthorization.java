@@ -22,9 +22,8 @@ public final class AskedAuthorization implements Authorization {
         this.limit = Timeouts.positive("timeout", limit);
     }
 
-    /** What was given up is not cancelled: it may be shared with others. */
-    @Override
-    public CompletableFuture<String> ask() {
+    /** Asks for the value without blocking. What was given up is not cancelled: it may be shared with others. */
+    CompletableFuture<String> ask() {
         CompletableFuture<String> answer = new CompletableFuture<>();
         try {
             var unused = provider.get().whenComplete((value, failure) -> {

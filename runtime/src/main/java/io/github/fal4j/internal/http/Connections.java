@@ -105,7 +105,7 @@ public final class Connections implements AutoCloseable {
                 .post(json.write(input))
                 .build();
         return new StreamExchange(
-                openCall(clients.direct(), request), purpose, settings.timeouts(), json.mappers(), openCalls);
+                keyedCall(clients.direct(), request), purpose, settings.timeouts(), json.mappers(), openCalls);
     }
 
     /** Returns the mapper that reads and writes a class. */
@@ -208,12 +208,18 @@ public final class Connections implements AutoCloseable {
             throw new IllegalStateException(
                     "A call over WebSocket cannot go by way of the client's proxyUrl: leave out overWebSocket()");
         }
-        Request traced = KeyedCall.withRoom(Trace.begin(CallMethod.applied(request)));
-        Call call = SocketTransport.isWanted(traced) ? sockets.open(client, traced) : CallTimeouts.open(client, traced);
-        return settings.sendsKey() ? KeyedCall.of(call, settings.authorization()) : call;
+        Request traced = Trace.begin(CallMethod.applied(request));
+        return SocketTransport.isWanted(traced) ? sockets.open(client, traced) : CallTimeouts.open(client, traced);
+    }
+
+    /** A key that has to be asked for is asked for first. */
+    private Call keyedCall(OkHttpClient client, Request request) {
+        return settings.sendsKey() && settings.authorization() instanceof AskedAuthorization asked
+                ? KeyedCall.of(openCall(client, KeyedCall.withRoom(request)), asked)
+                : openCall(client, request);
     }
 
     private HostCalls calls(URI host, OkHttpClient client) {
-        return new HostCalls(host, json, request -> openCall(client, request));
+        return new HostCalls(host, json, request -> keyedCall(client, request));
     }
 }

@@ -2,7 +2,6 @@ package io.github.fal4j.internal.http;
 
 import io.github.fal4j.internal.http.KeyInterceptor.KeyUnavailable;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Request;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyedCall implements Call {
 
     private final Call call;
-    private final Authorization authorization;
+    private final AskedAuthorization authorization;
 
-    private KeyedCall(Call call, Authorization authorization) {
+    private KeyedCall(Call call, AskedAuthorization authorization) {
         this.call = call;
         this.authorization = authorization;
     }
@@ -38,21 +37,16 @@ final class KeyedCall implements Call {
     }
 
     /** Returns the call as it has to be made; its request has room for a key. */
-    static Call of(Call call, Authorization authorization) {
+    static Call of(Call call, AskedAuthorization authorization) {
         return new KeyedCall(call, authorization);
     }
 
     @Override
     public void enqueue(Callback callback) {
-        CompletableFuture<String> asked = authorization.ask();
-        if (asked == null) {
-            call.enqueue(callback);
-            return;
-        }
-        var unused = asked.whenComplete((value, failure) -> {
+        var unused = authorization.ask().whenComplete((value, failure) -> {
             Key key = call.request().tag(Key.class);
             if (failure != null) {
-                callback.onFailure(this, new KeyUnavailable(reason(failure)));
+                callback.onFailure(this, new KeyUnavailable(authorization.unavailable(failure)));
             } else {
                 if (key != null) {
                     key.value = value;
@@ -60,12 +54,6 @@ final class KeyedCall implements Call {
                 call.enqueue(callback);
             }
         });
-    }
-
-    private RuntimeException reason(Throwable failure) {
-        return authorization instanceof AskedAuthorization known
-                ? known.unavailable(failure)
-                : new IllegalStateException(failure);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.fal4j.observe.ObservedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Everybody who observes a client. Thread-safe. */
@@ -32,13 +33,7 @@ public final class Observers {
 
     /** Tells how many requests of a batch may be under way from now on. */
     public void concurrencyChanged(EndpointId endpoint, int concurrency) {
-        for (FalObserver observer : observers) {
-            try {
-                observer.concurrencyChanged(endpoint, concurrency);
-            } catch (RuntimeException | Error failure) {
-                complain(failure);
-            }
-        }
+        each(observer -> observer.concurrencyChanged(endpoint, concurrency));
     }
 
     private Observation begin(Function<FalObserver, CallObserver> start) {
@@ -46,14 +41,18 @@ public final class Observers {
             return Observation.NONE;
         }
         List<CallObserver> ofCall = new ArrayList<>(observers.size());
+        each(observer -> ofCall.add(start.apply(observer)));
+        return new Observation(ofCall, this::complain);
+    }
+
+    private void each(Consumer<FalObserver> tell) {
         for (FalObserver observer : observers) {
             try {
-                ofCall.add(start.apply(observer));
+                tell.accept(observer);
             } catch (RuntimeException | Error failure) {
                 complain(failure);
             }
         }
-        return new Observation(ofCall, this::complain);
     }
 
     /** A mistake that is made with every call is worth one line. */

@@ -98,17 +98,13 @@ public final class PlatformPrices implements Prices {
 
     /** Ends with the price; who leaves does not take the question away from others. */
     Pending<Optional<UnitPrice>> lookUp(EndpointId endpoint) {
-        Pending<Optional<UnitPrice>> shared = known.compute(
-                        endpoint, (id, kept) -> kept == null || isUseless(kept) ? fetched(id) : kept)
-                .price();
+        Known mine = new Known(Pending.create(), timing.nanoTime() + KEPT.toNanos());
+        Known kept = known.compute(endpoint, (id, there) -> there == null || isUseless(there) ? mine : there);
+        if (kept.price() == mine.price()) {
+            fetch(endpoint, mine.price());
+        }
         Pending<Optional<UnitPrice>> own = Pending.create();
-        var unused = shared.whenComplete((price, failure) -> {
-            if (failure == null) {
-                own.complete(price);
-            } else {
-                own.completeExceptionally(failure);
-            }
-        });
+        var unused = kept.price().whenComplete(own::end);
         return own;
     }
 
@@ -116,23 +112,27 @@ public final class PlatformPrices implements Prices {
         return kept.price().isCompletedExceptionally() || timing.nanoTime() - kept.staleAt() >= 0;
     }
 
-    private Known fetched(EndpointId endpoint) {
-        Pending<Optional<UnitPrice>> price =
-                ask(endpoint, connections.platform(PricingApi.class).prices(endpoint.toString()), new Reading<>() {
-                    @Override
-                    public Optional<UnitPrice> success(Response<JsonNode> answer, JsonNode body) throws IOException {
-                        return price(endpoint, body);
-                    }
+    private void fetch(EndpointId endpoint, Pending<Optional<UnitPrice>> price) {
+        Reading<JsonNode, Optional<UnitPrice>> reading = new Reading<>() {
+            @Override
+            public Optional<UnitPrice> success(Response<JsonNode> answer, JsonNode body) throws IOException {
+                return price(endpoint, body);
+            }
 
-                    @Override
-                    public Optional<UnitPrice> refusal(ResponseException failure) {
-                        if (failure instanceof NotFoundException) {
-                            return Optional.empty();
-                        }
-                        throw failure;
-                    }
-                });
-        return new Known(price, timing.nanoTime() + KEPT.toNanos());
+            @Override
+            public Optional<UnitPrice> refusal(ResponseException failure) {
+                if (failure instanceof NotFoundException) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+        };
+        try {
+            price.follow(ask(endpoint, connections.platform(PricingApi.class).prices(endpoint.toString()), reading));
+        } catch (RuntimeException notAsked) {
+            price.completeExceptionally(notAsked);
+            throw notAsked;
+        }
     }
 
     private static Optional<UnitPrice> price(EndpointId endpoint, JsonNode body) throws IOException {

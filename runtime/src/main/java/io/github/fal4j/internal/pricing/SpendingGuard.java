@@ -14,7 +14,6 @@ import io.github.fal4j.pricing.SpendingLimit;
 import io.github.fal4j.pricing.SpendingLimit.Charge;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -68,14 +67,7 @@ public final class SpendingGuard {
         SpendingLimit asked = limit;
         return prices.lookUp(endpoint).then(price -> {
             Charge charge = asked.begin(endpoint, price.orElse(null));
-            Pending<T> made;
-            try {
-                made = call.get();
-            } catch (RuntimeException | Error notSent) {
-                charge.dropped();
-                throw notSent;
-            }
-            return made.afterwards((value, failure) -> {
+            return made(charge, call).afterwards((value, failure) -> {
                 if (failure == null) {
                     ended(charge, value);
                 } else {
@@ -91,8 +83,20 @@ public final class SpendingGuard {
             return Pending.done(call.get());
         }
         SpendingLimit asked = limit;
-        return prices.lookUp(endpoint)
-                .map(price -> new ChargedEvents<>(asked.begin(endpoint, price.orElse(null)), call.get()));
+        return prices.lookUp(endpoint).map(price -> {
+            Charge charge = asked.begin(endpoint, price.orElse(null));
+            return new ChargedEvents<>(charge, made(charge, call));
+        });
+    }
+
+    /** What cannot even be begun costs nothing. */
+    private static <T> T made(Charge charge, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException | Error notSent) {
+            charge.dropped();
+            throw notSent;
+        }
     }
 
     private record ChargedEvents<T>(Charge charge, EventSource<T> events) implements EventSource<T> {
@@ -163,15 +167,9 @@ public final class SpendingGuard {
     private static @Nullable BigDecimal units(@Nullable Throwable failure) {
         Throwable told =
                 failure != null && failure.getCause() instanceof ResponseException ? failure.getCause() : failure;
-        if (!(told instanceof ResponseException answer)) {
-            return null;
-        }
-        return answer.response().headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("x-fal-billable-units"))
-                .map(header -> FalResult.of(
-                                "", Map.of(header.getKey(), List.copyOf(header.getValue())), () -> new byte[0])
-                        .billableUnits())
-                .findFirst()
-                .orElse(null);
+        return told instanceof ResponseException answer
+                ? FalResult.of("", answer.response().headers(), () -> new byte[0])
+                        .billableUnits()
+                : null;
     }
 }

@@ -8,7 +8,6 @@ import io.github.fal4j.error.FalException;
 import io.github.fal4j.error.MissingCredentialsException;
 import io.github.fal4j.error.RequestFailedException;
 import io.github.fal4j.error.ResponseException;
-import io.github.fal4j.error.SpendingLimitException;
 import io.github.fal4j.error.StartTimeoutException;
 import io.github.fal4j.error.SubmitJournalException;
 import io.github.fal4j.error.SubmitOutcomeUnknownException;
@@ -18,8 +17,10 @@ import io.github.fal4j.journal.SubmitJournal;
 import io.github.fal4j.journal.SubmitRecord;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,33 +71,35 @@ public final class Submissions {
      * Submits on this thread, or returns the request that was submitted under the key before.
      *
      * @param key the caller's, or null
-     * @param send sends
+     * @param send sends, and runs what it is given just before: until then, nothing can have been queued
      */
-    public RequestRef submit(EndpointId endpoint, @Nullable String key, Supplier<RequestRef> send) {
+    public RequestRef submit(EndpointId endpoint, @Nullable String key, Function<Runnable, RequestRef> send) {
         SubmitJournal told = journal(key);
         if (told == null) {
-            return send.get();
+            return send.apply(() -> {});
         }
         SubmitRecord intent = intent(endpoint, key);
         RequestRef known = begin(told, intent);
         if (known != null) {
             return known;
         }
+        AtomicBoolean leaving = new AtomicBoolean();
         try {
-            RequestRef ref = send.get();
+            RequestRef ref = send.apply(() -> leaving.set(true));
             record(() -> told.submitted(intent.key(), ref));
             return ref;
         } catch (RuntimeException | Error failure) {
-            recordFailure(told, intent, failure);
+            recordFailure(told, intent, failure, leaving.get());
             throw failure;
         }
     }
 
     /** Does the same on threads of the client. */
-    public Pending<RequestRef> enqueue(EndpointId endpoint, @Nullable String key, Supplier<Pending<RequestRef>> send) {
+    public Pending<RequestRef> enqueue(
+            EndpointId endpoint, @Nullable String key, Function<Runnable, Pending<RequestRef>> send) {
         SubmitJournal told = journal(key);
         if (told == null) {
-            return send.get();
+            return send.apply(() -> {});
         }
         Pending<RequestRef> result = Pending.create();
         SubmitRecord intent = intent(endpoint, key);
@@ -105,7 +108,10 @@ public final class Submissions {
     }
 
     private void enqueue(
-            SubmitJournal told, SubmitRecord intent, Supplier<Pending<RequestRef>> send, Pending<RequestRef> result) {
+            SubmitJournal told,
+            SubmitRecord intent,
+            Function<Runnable, Pending<RequestRef>> send,
+            Pending<RequestRef> result) {
         if (result.isDone()) {
             return;
         }
@@ -123,14 +129,15 @@ public final class Submissions {
             record(() -> told.refused(intent.key()));
             return;
         }
-        Pending<RequestRef> sent = sent(send);
+        AtomicBoolean leaving = new AtomicBoolean();
+        Pending<RequestRef> sent = sent(() -> send.apply(() -> leaving.set(true)));
         result.backedBy(() -> sent.cancel(true));
         var unused = sent.whenComplete((ref, failure) -> threads.execute(() -> {
             if (failure == null) {
                 record(() -> told.submitted(intent.key(), ref));
                 result.complete(ref);
             } else {
-                recordFailure(told, intent, failure);
+                recordFailure(told, intent, failure, leaving.get());
                 result.completeExceptionally(failure);
             }
         }));
@@ -159,11 +166,7 @@ public final class Submissions {
                     if (failure == null || isFinal(failure)) {
                         record(() -> told.finished(ref));
                     }
-                    if (failure == null) {
-                        noted.complete(value);
-                    } else {
-                        noted.completeExceptionally(failure);
-                    }
+                    noted.end(value, failure);
                 }));
         return noted;
     }
@@ -219,8 +222,10 @@ public final class Submissions {
                 null);
     }
 
-    private void recordFailure(SubmitJournal told, SubmitRecord intent, Throwable failure) {
-        if (isHarmless(failure)) {
+    /** A cancellation may meet the submit as it leaves. */
+    private void recordFailure(SubmitJournal told, SubmitRecord intent, Throwable failure, boolean leaving) {
+        boolean stayed = !leaving && !(failure instanceof CancellationException);
+        if (stayed || isHarmless(failure)) {
             record(() -> told.refused(intent.key()));
         } else {
             String id = failure instanceof FalException known ? known.requestId() : null;
@@ -236,7 +241,6 @@ public final class Submissions {
         return (failure instanceof TransportException transport && !transport.isSent())
                 || failure instanceof CallbackException // an interceptor's; past it, the outcome would be unknown
                 || failure instanceof MissingCredentialsException
-                || failure instanceof SpendingLimitException
                 || failure instanceof ClientClosedException
                 || failure instanceof IllegalArgumentException;
     }
