@@ -161,7 +161,7 @@ public final class EmulatorServer implements AutoCloseable {
         new UploadRoutes(uploaded, tokens, faults).addTo(routes);
         new StorageRoutes(uploaded, tokens, faults).addTo(routes);
         new CdnRoutes(files, access, signed, faults).addTo(routes);
-        new FileRuleRoutes(access, signed, path -> files.find(path) != null).addTo(routes);
+        new FileRuleRoutes(files, access, signed).addTo(routes);
     }
 
     private static void addPlatform(RoutesConfig routes, Parts parts, RequestResult results, Retention retention) {
