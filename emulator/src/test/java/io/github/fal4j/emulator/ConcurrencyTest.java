@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fal4j.emulator.script.Call;
+import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Timing;
 import io.github.fal4j.emulator.settings.QueueSettings;
 import java.net.Socket;
@@ -128,6 +130,41 @@ class ConcurrencyTest extends EmulatorFixture {
         String url = "/queue.fal.run/" + ENDPOINT + "?fal_max_queue_length=";
         assertThat(fal.post(url + 0, PROMPT).statusCode()).isEqualTo(429);
         assertThat(fal.post(url + 1, PROMPT).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void submitTellsThePositionThatTheStatusTells() throws Exception {
+        fal.submitted();
+        fal.submitted();
+        submittedWith("X-Fal-Queue-Priority", "low");
+
+        for (int position = 0; position < 3; position++) {
+            JsonNode submitted = json(fal.submit(PROMPT));
+            assertThat(submitted.path("queue_position").asInt(-1)).isEqualTo(position);
+            assertThat(state(submitted.path("response_url").asText())).isEqualTo("IN_QUEUE " + position);
+        }
+    }
+
+    @Test
+    void refusedDirectCallsAreNoJobs() throws Exception {
+        fal.submitted();
+        fal.submitted();
+
+        assertThat(fal.run(ENDPOINT, PROMPT).statusCode()).isEqualTo(429);
+        assertThat(fal.run(ENDPOINT + "/stream", PROMPT).statusCode()).isEqualTo(429);
+        assertThat(emulator.jobs()).hasSize(2);
+    }
+
+    @Test
+    void cutStreamsMakeRoomForOthers() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            emulator.failNext(ENDPOINT, Fault.cut(Call.STREAM));
+            fal.raw("POST /fal.run/" + ENDPOINT + "/stream HTTP/1.1", "localhost", PROMPT);
+        }
+
+        assertThat(emulator.jobs()).hasSize(3);
+        emulator.setTiming(Timing.INSTANT);
+        assertThat(fal.run(ENDPOINT, PROMPT).statusCode()).isEqualTo(200);
     }
 
     @Test

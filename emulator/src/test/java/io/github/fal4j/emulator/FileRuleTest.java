@@ -102,6 +102,22 @@ class FileRuleTest extends EmulatorFixture {
         assertThat(download(made, "id")).isEqualTo(404);
     }
 
+    @Test
+    void lookAtThePageLeavesThePreferenceAsItIs() throws Exception {
+        emulator.setTiming(Timing.INSTANT);
+        fal.send(fal.to(STORAGE + "/settings")
+                .PUT(BodyPublishers.ofString("{\"initial_acl\":{\"default\":\"forbid\"}}")));
+        String submitted = json(fal.send(fal.to("/queue.fal.run/" + ENDPOINT)
+                        .header("X-Fal-Object-Lifecycle-Preference", "{\"initial_acl\":{\"default\":\"allow\"}}")
+                        .POST(BodyPublishers.ofString("{\"prompt\":\"for all\"}"))))
+                .path("response_url")
+                .asText();
+
+        assertThat(fal.get("/_emulator/api/requests/1").body()).contains("/files/");
+        assertThat(download(json(fal.get(submitted)).at("/images/0/url").asText(), null))
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

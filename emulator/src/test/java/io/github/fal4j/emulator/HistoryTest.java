@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.script.Fault;
+import io.github.fal4j.emulator.script.Timing;
+import io.github.fal4j.emulator.settings.QueueSettings;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What became of requests, and what they cost. */
@@ -62,6 +65,24 @@ class HistoryTest extends EmulatorFixture {
                     assertThat(item.path("json_input")).isEqualTo(json("{\"prompt\":\"a tin robot\"}"));
                     assertThat(item.path("json_output")).isEqualTo(json(fal.get(stored)));
                 });
+    }
+
+    @Test
+    void accountThatStoresNoPayloadsShowsNone() throws Exception {
+        QueueSettings storesNothing = QueueSettings.DEFAULT.withPayloadStorage(Duration.ZERO);
+        try (FalEmulator other = FalEmulator.builder()
+                .specs(SPECS)
+                .timing(Timing.INSTANT)
+                .queue(storesNothing)
+                .start()) {
+            FalCaller caller = new FalCaller(other);
+            caller.submitted();
+
+            JsonNode items = json(caller.get(BY_ENDPOINT + "&expand=payloads")).path("items");
+            assertThat(items).hasSize(1);
+            assertThat(items.get(0).has("json_input")).isFalse();
+            assertThat(items.get(0).has("json_output")).isFalse();
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page is told of calls, and what it can do. */
 class PageTest extends EmulatorFixture {
@@ -65,6 +67,16 @@ class PageTest extends EmulatorFixture {
         assertThat(lost.path("status").asText()).isEqualTo("IN_QUEUE");
         assertThat(lost.path("requestId").asText()).isNotEmpty();
         assertThat(lost.at("/answered/status").asInt(-1)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"queue.falrun.com, QUEUE", "falrun.com, RUN", "gateway.fal.ai, RUN"})
+    void callToAHostByAnotherNameIsThereToo(String host, String kind) throws Exception {
+        emulator.setTiming(Timing.INSTANT);
+        fal.post("/" + host + "/" + ENDPOINT, PROMPT);
+
+        assertThat(detail(1).path("kind").asText()).isEqualTo(kind);
+        assertThat(detail(1).at("/sent/line").asText()).isEqualTo("POST " + host + "/" + ENDPOINT);
     }
 
     @Test

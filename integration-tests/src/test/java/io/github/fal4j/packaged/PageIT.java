@@ -1,6 +1,7 @@
 package io.github.fal4j.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -16,20 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The emulator's page in a browser. What it does there is in {@code src/test/page}; without Node.js, npm or Chromium this test says
- * so and is skipped.
+ * The emulator's page in a browser. What it does there is in {@code src/test/page}; without Node.js, npm's registry or Chromium
+ * this test says so and is skipped.
  */
 class PageIT {
 
-    private static final Path SCRIPTS = Path.of("src", "test", "page");
-    private static final Path FOLDER = Path.of("target", "page");
     private static final Timing SHORT = new Timing(Duration.ofMillis(50), 2, Duration.ofMillis(100), 2);
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -54,45 +52,24 @@ class PageIT {
 
     private static ProcessRun run(String... arguments) throws IOException, InterruptedException {
         Path browser = BROWSERS.stream().flatMap(PageIT::found).findFirst().orElse(null);
-        boolean node =
-                found("node").findAny().isPresent() && found("npm").findAny().isPresent();
-        need(node, "there is no node and npm on the PATH");
-        need(browser != null, "there is none of " + BROWSERS + " on the PATH");
-        Files.createDirectories(FOLDER);
-        for (String name : List.of(
-                "package.json",
-                "package-lock.json",
-                ".npmrc",
-                "page.test.mjs",
-                "picture.mjs",
-                "browser.mjs",
-                "caller.mjs")) {
-            Files.write(FOLDER.resolve(name), Files.readAllBytes(SCRIPTS.resolve(name)));
+        if (browser == null) {
+            String text = "The page is not tested in a browser: there is none of " + BROWSERS + " on the PATH";
+            System.out.println(text);
+            return abort(text);
         }
-        ProcessRun installed = ProcessRun.of(FOLDER, List.of("npm", "ci", "--no-audit", "--no-fund"));
-        need(installed.exitCode() == 0, "npm could not install what it needs: " + installed.err());
+        NodeProject project = NodeProject.install("page");
         try (FalEmulator emulator = FalEmulator.builder().timing(SHORT).start()) {
             HttpServer owner = owner(emulator);
             try {
-                List<String> command = new ArrayList<>(List.of(
-                        "env",
-                        "EMULATOR=" + emulator.baseUri(),
-                        "OWNER=http://localhost:" + owner.getAddress().getPort(),
-                        "CHROMIUM=" + browser,
-                        "node"));
-                command.addAll(List.of(arguments));
-                return ProcessRun.of(FOLDER, command);
+                Map<String, String> environment = Map.of(
+                        "EMULATOR", emulator.baseUri().toString(),
+                        "OWNER", "http://localhost:" + owner.getAddress().getPort(),
+                        "CHROMIUM", browser.toString());
+                return project.node(environment, arguments);
             } finally {
                 owner.stop(0);
             }
         }
-    }
-
-    private static void need(boolean there, String otherwise) {
-        if (!there) {
-            System.out.println("The page is not tested in a browser: " + otherwise);
-        }
-        assumeTrue(there, otherwise);
     }
 
     private static Stream<Path> found(String program) {

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fal4j.packaged.NodeProject;
 import io.github.fal4j.packaged.ProcessRun;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(1200)
 class JavaScriptClientIT {
 
+    private static final String PROJECT = "referees";
+    private static final Path SOURCE = Path.of("src", "test", PROJECT);
     private static final String CLIENT = "@fal-ai/client";
     private static final int SIDE_BY_SIDE = 3;
 
@@ -50,14 +56,26 @@ class JavaScriptClientIT {
 
     @TestFactory
     Stream<DynamicNode> scenarios() throws Exception {
-        NodeProject project = NodeProject.install();
+        NodeProject project = NodeProject.install(PROJECT);
         List<DynamicNode> scripts = new ArrayList<>();
-        for (String script : NodeProject.scripts()) {
-            Future<ProcessRun> run = processes.submit(() -> project.play(script, desk));
+        for (String script : scripts()) {
+            Future<ProcessRun> run = processes.submit(() -> project.node(
+                    Map.of("FAL_EMULATOR_DESK", desk.url()),
+                    "--import",
+                    "./hosts.mjs",
+                    "--test-reporter",
+                    "tap",
+                    "scenarios/" + script));
             scripts.add(dynamicContainer(script, Stream.of(run).flatMap(this::results)));
         }
         scripts.add(dynamicTest("docs/referees.md names what was played", this::comparePage));
         return scripts.stream();
+    }
+
+    private static List<String> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCE.resolve("scenarios"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private Stream<DynamicNode> results(Future<ProcessRun> script) {
@@ -89,7 +107,7 @@ class JavaScriptClientIT {
 
     private void comparePage() throws IOException {
         String version = new ObjectMapper()
-                .readTree(NodeProject.PACKAGE.toFile())
+                .readTree(SOURCE.resolve("package.json").toFile())
                 .at("/dependencies/" + CLIENT.replace("/", "~1"))
                 .asText();
 

@@ -15,11 +15,13 @@ public final class Endpoint {
     private final SchemaCheck inputCheck;
     private final FileLookup lookup;
     private final Recordings recordings;
+    private final FileSizes sizes;
 
-    Endpoint(EndpointDocument document, FileLookup lookup, Recordings recordings) {
+    Endpoint(EndpointDocument document, FileLookup lookup, Recordings recordings, FileSizes sizes) {
         this.document = document;
-        this.recordings = recordings;
         this.lookup = lookup;
+        this.recordings = recordings;
+        this.sizes = sizes;
         this.inputCheck = new SchemaCheck(document, document.inputSchema());
     }
 
@@ -36,6 +38,11 @@ public final class Endpoint {
     /** Returns the declared fields of the input, in fal's order where the document gives one. */
     public List<InputField> inputFields() {
         return document.inputFields();
+    }
+
+    /** Returns what the endpoint's document says of itself, not to be changed; missing if it says nothing. */
+    public JsonNode info() {
+        return document.root().path("info");
     }
 
     /** Returns a copy of the endpoint's OpenAPI document, as it is stored. */
@@ -61,6 +68,7 @@ public final class Endpoint {
         RecordedAnswer recorded = recordings.find(id(), input);
         return recorded != null
                 ? recorded.output(publisher)
-                : OutputMaker.of(document, input, publisher).make();
+                : OutputMaker.of(document, input, new FileFields(publisher, sizes))
+                        .make();
     }
 }

@@ -28,6 +28,7 @@ public final class Endpoints {
 
     private final @Nullable Path folder;
     private final Recordings recordings;
+    private final FileSizes sizes = new FileSizes();
     /** Numbers stay as they are written, since documents are served as they are. */
     private final ObjectMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -85,7 +86,7 @@ public final class Endpoints {
     }
 
     private Endpoint endpoint(String id, ObjectNode document) {
-        return new Endpoint(new EndpointDocument(id, document), path -> files.content(path), recordings);
+        return new Endpoint(new EndpointDocument(id, document), path -> files.find(path), recordings, sizes);
     }
 
     private @Nullable InputStream open(String id) throws IOException {

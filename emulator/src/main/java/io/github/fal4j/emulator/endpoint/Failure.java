@@ -84,6 +84,11 @@ public record Failure(
         return refusedInput(List.of(InputProblem.unreadable(reason)));
     }
 
+    /** Returns the refusal of a call that asks for what cannot be. */
+    public static Failure badRequest(String reason) {
+        return infrastructure(reason, "bad_request");
+    }
+
     /** Returns the end of a request that no runner took before the caller's start timeout. */
     public static Failure startTimedOut() {
         return infrastructure("Request timed out", "request_timeout", Map.of("X-Fal-Request-Timeout-Type", "user"));

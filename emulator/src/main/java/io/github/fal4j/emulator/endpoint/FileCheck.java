@@ -7,6 +7,7 @@ import io.github.fal4j.emulator.media.MediaKind;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,13 @@ final class FileCheck {
         if (!MediaSchema.isFileUrl(NOTHING_KNOWN, name)) {
             return null;
         }
-        byte[] content;
+        Supplier<byte[]> content;
         Matcher own = OWN_FILE.matcher(address);
         if (address.startsWith("data:")) {
             content = inside(address);
         } else if (own.matches()) {
-            content = lookup.content(own.group(1));
+            FileLookup.Found found = lookup.find(own.group(1));
+            content = found == null ? null : found.content();
         } else {
             return null;
         }
@@ -72,16 +74,17 @@ final class FileCheck {
             return "file_download_error";
         }
         boolean picture = MediaSchema.kind(NOTHING_KNOWN, name) == MediaKind.IMAGE;
-        return picture && !PictureContent.isPicture(content) ? "image_load_error" : null;
+        return picture && !PictureContent.isPicture(content.get()) ? "image_load_error" : null;
     }
 
-    private static byte @Nullable [] inside(String dataUri) {
+    private static @Nullable Supplier<byte[]> inside(String dataUri) {
         int comma = dataUri.indexOf(',');
         if (comma < 0 || !dataUri.substring(0, comma).endsWith(";base64")) {
             return null;
         }
         try {
-            return Base64.getDecoder().decode(dataUri.substring(comma + 1));
+            byte[] content = Base64.getDecoder().decode(dataUri.substring(comma + 1));
+            return () -> content;
         } catch (IllegalArgumentException notBase64) {
             return null;
         }

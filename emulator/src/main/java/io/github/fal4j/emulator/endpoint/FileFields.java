@@ -13,9 +13,11 @@ final class FileFields {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final MediaPublisher publisher;
+    private final FileSizes sizes;
 
-    FileFields(MediaPublisher publisher) {
+    FileFields(MediaPublisher publisher, FileSizes sizes) {
         this.publisher = publisher;
+        this.sizes = sizes;
     }
 
     String publish(MadeFile file) {
@@ -31,7 +33,7 @@ final class FileFields {
             case "url" -> JSON.textNode(publish(file));
             case "content_type" -> JSON.textNode(file.contentType());
             case "file_name" -> JSON.textNode(file.name());
-            case "file_size" -> JSON.numberNode(file.bytes().length);
+            case "file_size" -> JSON.numberNode(sizes.of(file));
             case "width" -> JSON.numberNode(file.width());
             case "height" -> JSON.numberNode(file.height());
             case "duration" -> plays ? JSON.numberNode(file.seconds()) : null;

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.media.MadeFile;
-import io.github.fal4j.emulator.media.MediaPublisher;
 import java.math.BigDecimal;
-import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +29,15 @@ final class OutputMaker {
     /** Where in a list of spoken words the value is that is being made. */
     private int position = OUTSIDE;
 
-    private OutputMaker(EndpointDocument document, SubmittedInput input, MediaPublisher publisher) {
+    private OutputMaker(EndpointDocument document, SubmittedInput input, FileFields files) {
         this.document = document;
         this.input = input;
         this.named = new NamedValues(input);
-        this.files = new FileFields(publisher);
+        this.files = files;
     }
 
-    static OutputMaker of(EndpointDocument document, JsonNode input, MediaPublisher publisher) {
-        return new OutputMaker(document, new SubmittedInput(document, input), publisher);
+    static OutputMaker of(EndpointDocument document, JsonNode input, FileFields files) {
+        return new OutputMaker(document, new SubmittedInput(document, input), files);
     }
 
     JsonNode make() {
@@ -158,9 +156,7 @@ final class OutputMaker {
 
     private JsonNode text(ObjectNode schema, String name) {
         if (schema.path("format").asText().equals("binary")) {
-            MadeFile file = nextFile(schema, name);
-            String content = Base64.getEncoder().encodeToString(file.bytes());
-            return JSON.textNode("data:" + file.contentType() + ";base64," + content);
+            return JSON.textNode(nextFile(schema, name).dataUri());
         }
         if (MediaSchema.isFileUrl(schema, name)) {
             return JSON.textNode(files.publish(nextFile(schema, name)));

@@ -27,9 +27,9 @@ public final class Journal {
     /** Adds a request at the end, and forgets the oldest ones if it must. */
     public synchronized void add(ReceivedRequest request) {
         requests.add(request);
-        bytes += request.length();
+        bytes += request.bodyLength();
         while (requests.size() > maxRequests || (bytes > maxBytes && requests.size() > 1)) {
-            bytes -= requests.remove().length();
+            bytes -= requests.remove().bodyLength();
         }
     }
 

@@ -70,10 +70,6 @@ public final class ReceivedRequest {
         return Collections.unmodifiableMap(headers);
     }
 
-    int length() {
-        return body.length;
-    }
-
     /** Returns a copy of the body, empty if there was none. */
     public byte[] body() {
         return body.clone();

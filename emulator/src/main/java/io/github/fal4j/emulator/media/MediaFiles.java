@@ -1,11 +1,8 @@
 package io.github.fal4j.emulator.media;
 
+import io.github.fal4j.emulator.storage.Bounded;
+import io.github.fal4j.emulator.storage.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +11,12 @@ public final class MediaFiles {
 
     private static final int CAPACITY = 100_000;
 
-    private final Map<String, MediaFile> files = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, MediaFile> eldest) {
-            return size() > CAPACITY;
-        }
-    });
+    private final Map<String, MediaFile> files = Bounded.map(CAPACITY);
 
     /** Keeps a file and returns its path, such as {@code /files/b/0a1b2c3d4e5f/image.png}. */
     public String add(MediaFile file) {
-        String path = "/files/b/" + digest(file.toString()).substring(0, 16) + "/" + file.name();
+        String digest = Digest.of(file.toString().getBytes(StandardCharsets.UTF_8));
+        String path = "/files/b/" + digest.substring(0, 16) + "/" + file.name();
         files.put(path, file);
         return path;
     }
@@ -33,14 +24,5 @@ public final class MediaFiles {
     /** Returns the file at a path, or null if there is none. */
     public @Nullable MediaFile find(String path) {
         return files.get(path);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.github.fal4j.emulator.media;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The formats in which files are made; the first of a kind is what is made when nobody asks for another. */
+/** The formats in which files are made. */
 public enum MediaFormat {
     /** A drawn picture. */
     PNG(MediaKind.IMAGE, "image/png", "png"),
@@ -57,16 +57,6 @@ public enum MediaFormat {
     /** Returns the ending of its files' names, without a dot. */
     public String extension() {
         return extension;
-    }
-
-    /** Returns the usual format of a kind. */
-    public static MediaFormat of(MediaKind kind) {
-        for (MediaFormat format : values()) {
-            if (format.kind == kind) {
-                return format;
-            }
-        }
-        throw new IllegalArgumentException("There is no format for " + kind);
     }
 
     /** Returns the format of a name such as {@code jpeg} or {@code mp3_44100_128}, or null if it cannot be made. */

@@ -71,7 +71,7 @@ final class Detail {
         for (StateChange change : request.historyUntil(now)) {
             ObjectNode entry = history.addObject()
                     .put("at", change.at().toEpochMilli())
-                    .put("status", Progress.falName(change.state()));
+                    .put("status", change.state().falName());
             if (change.state() instanceof RequestState.InQueue queued) {
                 entry.put("position", queued.position());
             }

@@ -24,13 +24,17 @@ public final class Exchanges {
     private long count;
     private long bytes;
 
-    /** Notes a call, and returns null if it is none to a model. */
-    public @Nullable Exchange begin(ReceivedRequest received, Instant at) {
-        Kind kind = kind(received);
+    /**
+     * Notes a call, and returns null if it is none to a model.
+     *
+     * @param host the host that answers it, whose other names nobody needs to know here; an empty text for none of fal's
+     */
+    public @Nullable Exchange begin(ReceivedRequest received, String host, Instant at) {
+        Kind kind = kind(received, host);
         if (kind == null || received.path().length() < 2) {
             return null;
         }
-        String id = received.path().substring(received.host().isEmpty() ? SUBMIT.length() : 1);
+        String id = received.path().substring(host.isEmpty() ? SUBMIT.length() : 1);
         String suffix = kind == Kind.STREAM ? "/stream" : kind == Kind.LIVE ? "/realtime" : "";
         String endpointId = id.endsWith(suffix) ? id.substring(0, id.length() - suffix.length()) : id;
         synchronized (this) {
@@ -45,13 +49,13 @@ public final class Exchanges {
         }
     }
 
-    private static @Nullable Kind kind(ReceivedRequest received) {
+    private static @Nullable Kind kind(ReceivedRequest received, String host) {
         boolean post = received.method().equals("POST");
         boolean upgrade = "websocket".equalsIgnoreCase(received.header("Upgrade"));
-        return switch (received.host()) {
-            case "queue.fal.run", "queue.falrun.com" -> post ? Kind.QUEUE : null;
+        return switch (host) {
+            case "queue.fal.run" -> post ? Kind.QUEUE : null;
             case "" -> post && received.path().startsWith(SUBMIT) ? Kind.QUEUE : null;
-            case "fal.run", "falrun.com", "gateway.fal.ai" -> {
+            case "fal.run" -> {
                 if (upgrade) {
                     yield Kind.LIVE;
                 }

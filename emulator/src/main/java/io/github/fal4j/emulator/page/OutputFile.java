@@ -2,6 +2,7 @@ package io.github.fal4j.emulator.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fal4j.emulator.media.MediaKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,35 +19,27 @@ import java.util.regex.Pattern;
  * @param width the width in pixels, 0 if it is not told
  * @param height the height in pixels, 0 if it is not told
  */
-record OutputFile(Kind kind, String url, String name, int width, int height) {
-
-    enum Kind {
-        IMAGE,
-        VIDEO,
-        AUDIO,
-        MODEL,
-        FILE
-    }
+record OutputFile(MediaKind kind, String url, String name, int width, int height) {
 
     /** Files of this emulator, whichever way their address names the host. */
     private static final Pattern BY_PREFIX = Pattern.compile("https?://[^/]+(/v3b?\\.fal\\.media/[^\\s]+)");
 
     private static final Pattern BY_NAME = Pattern.compile("https?://(v3b?\\.fal\\.media)(?::\\d+)?(/[^\\s]+)");
 
-    private static final Map<String, Kind> ENDINGS = Map.ofEntries(
-            Map.entry("png", Kind.IMAGE),
-            Map.entry("jpg", Kind.IMAGE),
-            Map.entry("jpeg", Kind.IMAGE),
-            Map.entry("webp", Kind.IMAGE),
-            Map.entry("gif", Kind.IMAGE),
-            Map.entry("svg", Kind.IMAGE),
-            Map.entry("mp4", Kind.VIDEO),
-            Map.entry("webm", Kind.VIDEO),
-            Map.entry("wav", Kind.AUDIO),
-            Map.entry("mp3", Kind.AUDIO),
-            Map.entry("ogg", Kind.AUDIO),
-            Map.entry("flac", Kind.AUDIO),
-            Map.entry("glb", Kind.MODEL));
+    private static final Map<String, MediaKind> ENDINGS = Map.ofEntries(
+            Map.entry("png", MediaKind.IMAGE),
+            Map.entry("jpg", MediaKind.IMAGE),
+            Map.entry("jpeg", MediaKind.IMAGE),
+            Map.entry("webp", MediaKind.IMAGE),
+            Map.entry("gif", MediaKind.IMAGE),
+            Map.entry("svg", MediaKind.IMAGE),
+            Map.entry("mp4", MediaKind.VIDEO),
+            Map.entry("webm", MediaKind.VIDEO),
+            Map.entry("wav", MediaKind.AUDIO),
+            Map.entry("mp3", MediaKind.AUDIO),
+            Map.entry("ogg", MediaKind.AUDIO),
+            Map.entry("flac", MediaKind.AUDIO),
+            Map.entry("glb", MediaKind.MODEL));
 
     static List<OutputFile> in(JsonNode output) {
         List<OutputFile> files = new ArrayList<>();
@@ -88,15 +81,15 @@ record OutputFile(Kind kind, String url, String name, int width, int height) {
         return url.startsWith("data:") && url.contains(";base64,") ? url : "";
     }
 
-    private static Kind kind(String contentType, String url) {
+    private static MediaKind kind(String contentType, String url) {
         String type =
                 (url.startsWith("data:") ? url.substring(5, url.indexOf(';')) : contentType).toLowerCase(Locale.ROOT);
-        for (Kind kind : Kind.values()) {
+        for (MediaKind kind : MediaKind.values()) {
             if (type.startsWith(kind.name().toLowerCase(Locale.ROOT) + "/")) {
                 return kind;
             }
         }
-        return ENDINGS.getOrDefault(afterLast(url, '.').toLowerCase(Locale.ROOT), Kind.FILE);
+        return ENDINGS.getOrDefault(afterLast(url, '.').toLowerCase(Locale.ROOT), MediaKind.FILE);
     }
 
     private static String afterLast(String text, char mark) {

@@ -1,12 +1,10 @@
 package io.github.fal4j.emulator.page;
 
+import io.github.fal4j.emulator.storage.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +44,12 @@ public final class PageAssets {
                 return null;
             }
             byte[] bytes = stream.readAllBytes();
-            Asset asset = new Asset(type, etag(bytes), new String(bytes, StandardCharsets.UTF_8));
+            Asset asset = new Asset(
+                    type, '"' + Digest.of(bytes).substring(0, 24) + '"', new String(bytes, StandardCharsets.UTF_8));
             read.put(name, asset);
             return asset;
         } catch (IOException e) {
             throw new UncheckedIOException("The page's " + name + " cannot be read from the class path", e);
-        }
-    }
-
-    private static String etag(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

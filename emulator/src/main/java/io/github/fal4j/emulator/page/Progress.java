@@ -5,7 +5,6 @@ import io.github.fal4j.emulator.page.Exchange.Answer;
 import io.github.fal4j.emulator.page.Exchange.Kind;
 import io.github.fal4j.emulator.queue.QueuedRequest;
 import io.github.fal4j.emulator.queue.RequestState;
-import io.github.fal4j.emulator.queue.RequestState.Completed;
 import io.github.fal4j.emulator.queue.RequestState.InProgress;
 import io.github.fal4j.emulator.queue.RequestState.InQueue;
 import io.github.fal4j.emulator.queue.StateChange;
@@ -80,13 +79,5 @@ record Progress(
         }
         String error = answer.status() == 0 ? "Connection closed" : "HTTP " + answer.status();
         return new Progress(Status.FAILED, null, startedAt, answer.at(), error);
-    }
-
-    /** Returns fal's own name of a state. */
-    static String falName(RequestState state) {
-        if (state instanceof Completed) {
-            return "COMPLETED";
-        }
-        return state instanceof InQueue ? "IN_QUEUE" : "IN_PROGRESS";
     }
 }

@@ -88,7 +88,7 @@ public final class Catalogue {
     private @Nullable CatalogueEntry ofDocument(String id) {
         try {
             Endpoint endpoint = endpoints.find(id);
-            return endpoint == null ? null : CatalogueEntry.ofDocument(id, endpoint.document());
+            return endpoint == null ? null : CatalogueEntry.ofInfo(id, endpoint.info());
         } catch (UncheckedIOException unusable) {
             return null;
         }

@@ -29,8 +29,8 @@ public record CatalogueEntry(String id, String category, String kind, String dis
     }
 
     /** Reads what a document says of itself. */
-    static CatalogueEntry ofDocument(String id, JsonNode document) {
-        JsonNode facts = document.at("/info/x-fal-metadata");
+    static CatalogueEntry ofInfo(String id, JsonNode info) {
+        JsonNode facts = info.path("x-fal-metadata");
         return new CatalogueEntry(
                 id,
                 facts.path("category").asText(""),

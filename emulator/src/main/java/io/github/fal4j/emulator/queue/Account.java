@@ -34,7 +34,8 @@ public final class Account {
         return line;
     }
 
-    int ahead(QueuedRequest request) {
+    /** Returns how many of its requests wait in front of one. */
+    public int ahead(QueuedRequest request) {
         return line == null ? 0 : line.ahead(request);
     }
 }

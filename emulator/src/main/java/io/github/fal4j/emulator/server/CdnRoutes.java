@@ -1,13 +1,11 @@
 package io.github.fal4j.emulator.server;
 
-import io.github.fal4j.emulator.media.MediaFile;
-import io.github.fal4j.emulator.media.MediaFiles;
+import io.github.fal4j.emulator.endpoint.FileLookup;
 import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.storage.Acl.Decision;
 import io.github.fal4j.emulator.storage.FileAccess;
 import io.github.fal4j.emulator.storage.FileStore;
 import io.github.fal4j.emulator.storage.SignedUrls;
-import io.github.fal4j.emulator.storage.StoredFile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -18,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Answers {@code v3.fal.media} and {@code v3b.fal.media}: files for everyone, without a key, unless their owner said otherwise. */
 final class CdnRoutes {
 
-    private final MediaFiles made;
-    private final FileStore uploaded;
+    private final FileLookup files;
     private final FileAccess access;
     private final SignedUrls signed;
     private final StorageFaults faults;
 
-    CdnRoutes(MediaFiles made, FileStore uploaded, FileAccess access, SignedUrls signed, StorageFaults faults) {
-        this.made = made;
-        this.uploaded = uploaded;
+    CdnRoutes(FileLookup files, FileAccess access, SignedUrls signed, StorageFaults faults) {
+        this.files = files;
         this.access = access;
         this.signed = signed;
         this.faults = faults;
@@ -46,19 +42,13 @@ final class CdnRoutes {
         if (access.isGone(path) || decision == Decision.HIDE) {
             return notFound();
         }
-        StoredFile stored = uploaded.find(path);
-        MediaFile file = made.find(path);
-        if (stored != null) {
-            return decision == Decision.FORBID ? forbidden() : content(ctx, stored.contentType(), stored.content());
+        FileLookup.Found file = files.find(path);
+        if (file == null) {
+            return notFound();
         }
-        if (file != null) {
-            return decision == Decision.FORBID ? forbidden() : content(ctx, file.contentType(), file.bytes());
-        }
-        return notFound();
-    }
-
-    private static Reply forbidden() {
-        return Reply.detail(403, "Access to this file is forbidden");
+        return decision == Decision.FORBID
+                ? Reply.detail(403, "Access to this file is forbidden")
+                : content(ctx, file.contentType(), file.content().get());
     }
 
     private static Reply notFound() {

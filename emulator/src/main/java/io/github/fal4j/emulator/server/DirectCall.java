@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call past the queue, which counts as running for its account until it is answered or its caller leaves. Thread-safe. */
@@ -40,6 +41,16 @@ final class DirectCall {
 
     String account() {
         return account.id();
+    }
+
+    /** Returns what a step towards the answer gives; where that throws, the call has ended. */
+    <T> T endIfFailing(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            end();
+            throw e;
+        }
     }
 
     void end() {

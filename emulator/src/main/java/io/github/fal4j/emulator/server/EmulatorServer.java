@@ -1,6 +1,7 @@
 package io.github.fal4j.emulator.server;
 
 import io.github.fal4j.emulator.endpoint.Endpoints;
+import io.github.fal4j.emulator.endpoint.FileLookup;
 import io.github.fal4j.emulator.journal.Journal;
 import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.page.Exchanges;
@@ -99,9 +100,11 @@ public final class EmulatorServer implements AutoCloseable {
             SocketGate gate = new SocketGate(parts.endpoints(), parts.script(), keyCheck, recording);
             new RealtimeRoutes(parts.script(), parts.timer(), tokens, gate).addTo(routes);
             ModelOutput outputs = new ModelOutput(files, access);
-            addModels(routes, parts, outputs, gate, exchanges);
+            RequestResult results = new RequestResult(outputs);
+            Retention retention = new Retention(settings.queue().payloadStorage());
+            addModels(routes, parts, outputs, results, retention, gate, exchanges);
             addStorage(routes, parts, files, access);
-            addPlatform(routes, parts, outputs);
+            addPlatform(routes, parts, results, retention);
             routes.exception(HttpResponseException.class, EmulatorServer::unanswered);
             routes.exception(
                     Exception.class,
@@ -116,45 +119,56 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     private static void addModels(
-            RoutesConfig routes, Parts parts, ModelOutput outputs, SocketGate gate, Exchanges exchanges) {
+            RoutesConfig routes,
+            Parts parts,
+            ModelOutput outputs,
+            RequestResult results,
+            Retention retention,
+            SocketGate gate,
+            Exchanges exchanges) {
         QueueSettings settings = parts.settings().queue();
         Script script = parts.script();
         Timer timer = parts.timer();
         RequestQueue queue = new RequestQueue(parts.requests(), timer, settings.concurrency());
-        RequestResult results = new RequestResult(outputs);
         WebhookPosting posting = new WebhookPosting(parts.webhooks(), results, script, timer);
         QueueRoutes queueRoutes = new QueueRoutes(
-                parts.endpoints(), queue, parts.requests(), results, posting, settings, script, timer, parts.journal());
+                parts.endpoints(),
+                queue,
+                parts.requests(),
+                results,
+                retention,
+                posting,
+                settings.earlyResult(),
+                script,
+                timer,
+                parts.journal());
         queueRoutes.addTo(routes);
         new StreamRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new RunRoutes(parts.endpoints(), outputs, queue, script, timer, parts.journal()).addTo(routes);
         new SocketRoutes(outputs, script, timer, gate).addTo(routes);
-        Outputs shown = new Outputs((request, authority) -> outputs.json(
-                request.endpoint(),
-                request.input(),
-                ModelOutput.Order.of(request.account().id(), Origin.at(authority))));
+        Outputs shown = new Outputs((request, authority) -> results.output(request, Origin.at(authority)));
         new PageRoutes(new Page(exchanges, parts.endpoints(), queue, script, timer, shown), queueRoutes::submit)
                 .addTo(routes);
     }
 
     private static void addStorage(RoutesConfig routes, Parts parts, MediaFiles made, FileAccess access) {
         FileStore uploaded = new FileStore(access, parts.settings().capacity().storedBytes());
-        parts.endpoints().lookUpFiles(new ReachableFiles(made, uploaded));
+        FileLookup files = new ReachableFiles(made, uploaded);
+        parts.endpoints().lookUpFiles(files);
         UploadTokens tokens = new UploadTokens(parts.timer());
         SignedUrls signed = new SignedUrls(parts.timer());
         StorageFaults faults = new StorageFaults(parts.script(), parts.timer(), access);
         new UploadRoutes(uploaded, tokens, faults).addTo(routes);
         new StorageRoutes(uploaded, tokens, faults).addTo(routes);
-        new CdnRoutes(made, uploaded, access, signed, faults).addTo(routes);
-        new FileRuleRoutes(access, signed, path -> made.find(path) != null || uploaded.find(path) != null)
-                .addTo(routes);
+        new CdnRoutes(files, access, signed, faults).addTo(routes);
+        new FileRuleRoutes(files, access, signed).addTo(routes);
     }
 
-    private static void addPlatform(RoutesConfig routes, Parts parts, ModelOutput outputs) {
+    private static void addPlatform(RoutesConfig routes, Parts parts, RequestResult results, Retention retention) {
         Prices prices = new Prices(parts.settings().prices());
         new PlatformRoutes(parts.catalogue(), parts.endpoints()).addTo(routes);
         new PriceRoutes(parts.catalogue(), prices).addTo(routes);
-        new HistoryRoutes(parts.requests(), new RequestResult(outputs), prices, parts.timer()).addTo(routes);
+        new HistoryRoutes(parts.requests(), results, retention, prices, parts.timer()).addTo(routes);
         routes.get(
                 FalHost.REST.path("/.well-known/jwks.json"),
                 ctx -> ctx.contentType("application/json")

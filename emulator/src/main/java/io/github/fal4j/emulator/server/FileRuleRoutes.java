@@ -2,6 +2,7 @@ package io.github.fal4j.emulator.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.fal4j.emulator.endpoint.FileLookup;
 import io.github.fal4j.emulator.storage.Acl;
 import io.github.fal4j.emulator.storage.FileAccess;
 import io.github.fal4j.emulator.storage.Lifecycle;
@@ -9,7 +10,6 @@ import io.github.fal4j.emulator.storage.SignedUrls;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code api.fal.ai/v1/storage}: who may download files, and what holds for those to come. */
@@ -18,22 +18,21 @@ final class FileRuleRoutes {
     private static final int MAX_SECONDS = 604_800;
     private static final int DAY = 86_400;
 
+    private final FileLookup files;
     private final FileAccess access;
     private final SignedUrls signed;
-    private final Predicate<String> exists;
 
-    /** Takes a test that tells whether there is a file at a path. */
-    FileRuleRoutes(FileAccess access, SignedUrls signed, Predicate<String> exists) {
+    FileRuleRoutes(FileLookup files, FileAccess access, SignedUrls signed) {
+        this.files = files;
         this.access = access;
         this.signed = signed;
-        this.exists = exists;
     }
 
     void addTo(RoutesConfig routes) {
-        String files = FalHost.API.path("/v1/storage/files");
-        routes.get(files + "/acl", PlatformQuery.handler(query -> onFile(query, this::acl)));
-        routes.put(files + "/acl", PlatformQuery.handler(query -> onFile(query, path -> setAcl(query, path))));
-        routes.post(files + "/sign", PlatformQuery.handler(query -> onFile(query, path -> sign(query, path))));
+        String paths = FalHost.API.path("/v1/storage/files");
+        routes.get(paths + "/acl", PlatformQuery.handler(query -> onFile(query, this::acl)));
+        routes.put(paths + "/acl", PlatformQuery.handler(query -> onFile(query, path -> setAcl(query, path))));
+        routes.post(paths + "/sign", PlatformQuery.handler(query -> onFile(query, path -> sign(query, path))));
         String settings = FalHost.API.path("/v1/storage/settings");
         routes.get(settings, PlatformQuery.handler(this::settings));
         routes.put(settings, PlatformQuery.handler(query -> {
@@ -48,7 +47,7 @@ final class FileRuleRoutes {
 
     private Reply onFile(PlatformQuery query, FileCall call) throws UnusableInputException {
         String path = path(query.required("url"));
-        return path == null || !exists.test(path)
+        return path == null || files.find(path) == null
                 ? PlatformError.NOT_FOUND.reply(404, "There is no such file")
                 : call.answer(path);
     }

@@ -33,12 +33,14 @@ final class HistoryRoutes {
 
     private final RequestStore requests;
     private final RequestResult results;
+    private final Retention retention;
     private final Prices prices;
     private final Timer timer;
 
-    HistoryRoutes(RequestStore requests, RequestResult results, Prices prices, Timer timer) {
+    HistoryRoutes(RequestStore requests, RequestResult results, Retention retention, Prices prices, Timer timer) {
         this.requests = requests;
         this.results = results;
+        this.retention = retention;
         this.prices = prices;
         this.timer = timer;
     }
@@ -88,7 +90,7 @@ final class HistoryRoutes {
         json.put("ended_at", ended.end().toString());
         json.put("status_code", ended.status());
         json.put("duration", request.runDuration().toNanos() / 1e9);
-        if (payloads && request.wishes().stored()) {
+        if (payloads && retention.isStored(request)) {
             json.set("json_input", request.input());
             Reply.Answer result = results.of(request, query.origin());
             json.putRawValue("json_output", new RawValue(new String(result.body(), StandardCharsets.UTF_8)));

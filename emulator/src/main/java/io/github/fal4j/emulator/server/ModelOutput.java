@@ -7,7 +7,6 @@ import io.github.fal4j.emulator.media.MediaFiles;
 import io.github.fal4j.emulator.media.MediaPublisher;
 import io.github.fal4j.emulator.storage.FileAccess;
 import io.github.fal4j.emulator.storage.Lifecycle;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with what a model made, its files on the CDN or, in {@code sync_mode}, inside the answer. */
@@ -43,7 +42,7 @@ final class ModelOutput {
 
     JsonNode json(Endpoint endpoint, JsonNode input, Order order) {
         MediaPublisher publisher =
-                input.path("sync_mode").asBoolean() ? ModelOutput::dataUri : file -> publish(file, order);
+                input.path("sync_mode").asBoolean() ? MediaFile::dataUri : file -> publish(file, order);
         return endpoint.output(input, publisher);
     }
 
@@ -55,10 +54,5 @@ final class ModelOutput {
         String path = files.add(file);
         access.add(path, order.account(), order.lifecycle());
         return order.origin().url(FalHost.CDN, path);
-    }
-
-    private static String dataUri(MediaFile file) {
-        String content = Base64.getEncoder().encodeToString(file.bytes());
-        return "data:" + file.contentType() + ";base64," + content;
     }
 }

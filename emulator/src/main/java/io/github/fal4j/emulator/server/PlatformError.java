@@ -16,6 +16,11 @@ enum PlatformError {
         this.type = type;
     }
 
+    /** Returns the answer to a call that names an endpoint which is not in the catalogue. */
+    static Reply.Answer unknownModel(String id) {
+        return NOT_FOUND.reply(404, "There is no model '" + id + "'");
+    }
+
     Reply.Answer reply(int status, String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         String id = UUID.randomUUID().toString();

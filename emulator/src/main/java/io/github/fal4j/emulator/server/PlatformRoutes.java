@@ -48,7 +48,7 @@ final class PlatformRoutes {
         List<String> ids = query.list("endpoint_id");
         for (String id : ids) {
             if (catalogue.find(id) == null) {
-                return PlatformError.NOT_FOUND.reply(404, "There is no model '" + id + "'");
+                return PlatformError.unknownModel(id);
             }
         }
         List<Predicate<CatalogueEntry>> conditions = new ArrayList<>();
@@ -71,9 +71,7 @@ final class PlatformRoutes {
     private JsonNode model(PlatformQuery query, CatalogueEntry entry, List<String> expand) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("endpoint_id", entry.id());
         Endpoint endpoint = endpoints.find(entry.id());
-        JsonNode info = endpoint == null
-                ? JsonNodeFactory.instance.missingNode()
-                : endpoint.document().path("info");
+        JsonNode info = endpoint == null ? JsonNodeFactory.instance.missingNode() : endpoint.info();
         ObjectNode metadata = json.putObject("metadata");
         metadata.put("display_name", entry.displayName()).put("category", entry.category());
         metadata.put("description", info.path("description").asText("")).put("status", entry.status());

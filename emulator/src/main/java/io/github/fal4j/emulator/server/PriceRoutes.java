@@ -44,7 +44,7 @@ final class PriceRoutes {
         for (String id : ids) {
             CatalogueEntry entry = catalogue.find(id);
             if (entry == null) {
-                return unknown(id);
+                return PlatformError.unknownModel(id);
             }
             entries.add(entry);
         }
@@ -70,7 +70,7 @@ final class PriceRoutes {
         BigDecimal total = BigDecimal.ZERO;
         for (var endpoint : body.path("endpoints").properties()) {
             if (catalogue.find(endpoint.getKey()) == null) {
-                return unknown(endpoint.getKey());
+                return PlatformError.unknownModel(endpoint.getKey());
             }
             JsonNode count = endpoint.getValue().path(quantity);
             if (!count.isNumber() || count.decimalValue().signum() <= 0) {
@@ -82,9 +82,5 @@ final class PriceRoutes {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("estimate_type", type);
         json.set("total_cost", DecimalNode.valueOf(total));
         return Reply.json(200, json.put("currency", CURRENCY));
-    }
-
-    private static Reply unknown(String id) {
-        return PlatformError.NOT_FOUND.reply(404, "There is no model '" + id + "'");
     }
 }

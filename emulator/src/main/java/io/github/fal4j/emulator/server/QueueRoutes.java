@@ -21,7 +21,6 @@ import io.github.fal4j.emulator.script.Call;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Script;
 import io.github.fal4j.emulator.script.Timing;
-import io.github.fal4j.emulator.settings.QueueSettings;
 import io.github.fal4j.emulator.settings.QueueSettings.EarlyResult;
 import io.github.fal4j.emulator.time.Timer;
 import io.javalin.config.RoutesConfig;
@@ -41,9 +40,9 @@ final class QueueRoutes {
     private final RequestQueue queue;
     private final RequestStore requests;
     private final RequestResult results;
+    private final Retention retention;
     private final WebhookPosting webhooks;
     private final EarlyResult earlyResult;
-    private final Retention retention;
     private final Script script;
     private final Timer timer;
     private final Journal journal;
@@ -53,8 +52,9 @@ final class QueueRoutes {
             RequestQueue queue,
             RequestStore requests,
             RequestResult results,
+            Retention retention,
             WebhookPosting webhooks,
-            QueueSettings settings,
+            EarlyResult earlyResult,
             Script script,
             Timer timer,
             Journal journal) {
@@ -62,9 +62,9 @@ final class QueueRoutes {
         this.queue = queue;
         this.requests = requests;
         this.results = results;
+        this.retention = retention;
         this.webhooks = webhooks;
-        this.earlyResult = settings.earlyResult();
-        this.retention = new Retention(settings.payloadStorage());
+        this.earlyResult = earlyResult;
         this.script = script;
         this.timer = timer;
         this.journal = journal;
@@ -98,7 +98,7 @@ final class QueueRoutes {
             wishes = ReceivedWishes.of(ctx);
             input = ReceivedInput.of(ctx);
         } catch (UnusableInputException e) {
-            return Reply.failure(Failure.infrastructure(e.getMessage(), "bad_request"));
+            return Reply.failure(Failure.badRequest(e.getMessage()));
         }
         Timing timing = script.timing(endpoint.id());
         Account account = queue.account(Caller.accountOf(ctx));
@@ -113,7 +113,7 @@ final class QueueRoutes {
         if (webhook != null) {
             queue.onEnd(request, () -> webhooks.post(request, webhook, origin));
         }
-        int position = timing.requestsAhead() + account.waiting();
+        int position = timing.requestsAhead() + account.ahead(request);
         return Reply.json(200, StatusBody.submitted(request, position, origin)).with("x-fal-request-id", request.id());
     }
 

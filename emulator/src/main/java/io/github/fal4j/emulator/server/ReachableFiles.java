@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 record ReachableFiles(MediaFiles made, FileStore uploaded) implements FileLookup {
 
     @Override
-    public byte @Nullable [] content(String path) {
+    public @Nullable Found find(String path) {
         MediaFile file = made.find(path);
         if (file != null) {
-            return file.bytes();
+            return new Found(file.contentType(), file::bytes);
         }
         StoredFile stored = uploaded.find(path);
-        return stored == null ? null : stored.content();
+        return stored == null ? null : new Found(stored.contentType(), stored::content);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fal4j.emulator.endpoint.Endpoint;
 import io.github.fal4j.emulator.endpoint.Failure;
+import io.github.fal4j.emulator.media.MediaFile;
 import io.github.fal4j.emulator.script.ExtensionTypes;
 import io.github.fal4j.emulator.script.Fault;
 import io.github.fal4j.emulator.script.Fault.SessionEnd;
@@ -18,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.jackson.dataformat.MessagePackExtensionType;
@@ -146,10 +146,7 @@ final class RealtimeSession {
     }
 
     private void send(Input input) {
-        JsonNode output = endpoint.output(withoutId(input.json()), file -> {
-            String content = Base64.getEncoder().encodeToString(file.bytes());
-            return "data:" + file.contentType() + ";base64," + content;
-        });
+        JsonNode output = endpoint.output(withoutId(input.json()), MediaFile::dataUri);
         if (output instanceof ObjectNode object && input.json().has("request_id")) {
             object.set("request_id", input.json().get("request_id"));
         }

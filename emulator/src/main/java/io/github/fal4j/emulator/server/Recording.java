@@ -52,7 +52,9 @@ final class Recording implements Handler {
         if (!PageRoutes.own(ctx.req().getRequestURI())) {
             journal.add(received);
         }
-        ctx.attribute(EXCHANGE, exchanges.begin(received, time.instant()));
+        ctx.attribute(
+                EXCHANGE,
+                exchanges.begin(received, host == null ? "" : host.served().hostName(), time.instant()));
     }
 
     /** Notes the request that a call has put into the queue. */

@@ -1,7 +1,9 @@
 package io.github.fal4j.emulator.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fal4j.emulator.endpoint.Failure;
 import io.github.fal4j.emulator.queue.QueuedRequest;
+import io.github.fal4j.emulator.server.ModelOutput.Order;
 
 /** Makes the result of a request that has ended: what a model made, or why there is nothing. The same each time. */
 final class RequestResult {
@@ -18,8 +20,16 @@ final class RequestResult {
         if (failure != null) {
             return Reply.failure(failure).with(Runner.HEADER, runner);
         }
-        var order =
-                new ModelOutput.Order(request.account().id(), request.wishes().lifecycle(), origin);
-        return outputs.answer(request.endpoint(), request.input(), order).with(Runner.HEADER, runner);
+        return outputs.answer(request.endpoint(), request.input(), order(request, origin))
+                .with(Runner.HEADER, runner);
+    }
+
+    /** Returns what a model made for a request that ended well. */
+    JsonNode output(QueuedRequest request, Origin origin) {
+        return outputs.json(request.endpoint(), request.input(), order(request, origin));
+    }
+
+    private static Order order(QueuedRequest request, Origin origin) {
+        return new Order(request.account().id(), request.wishes().lifecycle(), origin);
     }
 }

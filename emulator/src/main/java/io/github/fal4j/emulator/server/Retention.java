@@ -19,14 +19,18 @@ final class Retention {
         this.payloadStorage = payloadStorage;
     }
 
+    /** Tells whether the input and the result of a request are stored, as its account and its caller wish. */
+    boolean isStored(QueuedRequest request) {
+        return request.wishes().stored() && !payloadStorage.isZero();
+    }
+
     /** Tells whether a request is gone; the length of its result is asked for only where it matters. */
     boolean isGone(QueuedRequest request, Instant now, IntSupplier length) {
         Instant end = request.endsAt();
         if (end == null || now.isBefore(end)) {
             return false;
         }
-        boolean stored = request.wishes().stored() && !payloadStorage.isZero();
-        if (stored) {
+        if (isStored(request)) {
             return !now.isBefore(end.plus(payloadStorage));
         }
         return !now.isBefore(end.plus(UNSTORED_LARGE)) && !now.isBefore(end.plus(kept(length.getAsInt())));

@@ -60,7 +60,7 @@ final class RunRoutes {
             DirectCall.tooMany().send(ctx);
             return;
         }
-        Outcome outcome = outcome(ctx, endpoint, call);
+        Outcome outcome = call.endIfFailing(() -> outcome(ctx, endpoint, call));
         Supplier<Reply> reply =
                 () -> Reply.unless(fault, () -> outcome.answer().get().with("x-fal-request-id", call.id()));
         if (outcome.after().isZero()) {
@@ -84,7 +84,7 @@ final class RunRoutes {
         try {
             wishes = ReceivedWishes.of(ctx);
         } catch (UnusableInputException e) {
-            return failing(Duration.ZERO, Failure.infrastructure(e.getMessage(), "bad_request"));
+            return failing(Duration.ZERO, Failure.badRequest(e.getMessage()));
         }
         try {
             input = ReceivedInput.of(ctx);

@@ -8,7 +8,6 @@ import io.github.fal4j.emulator.queue.LogLine;
 import io.github.fal4j.emulator.queue.QueuedRequest;
 import io.github.fal4j.emulator.queue.RequestState;
 import io.github.fal4j.emulator.queue.RequestState.Completed;
-import io.github.fal4j.emulator.queue.RequestState.InProgress;
 import io.github.fal4j.emulator.queue.RequestState.InQueue;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +37,7 @@ final class StatusBody {
      */
     static ObjectNode of(QueuedRequest request, RequestState state, @Nullable List<LogLine> logs, Origin origin) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("status", name(state)).put("request_id", request.id());
+        json.put("status", state.falName()).put("request_id", request.id());
         RequestPath.putAddresses(json, request, origin);
         if (state instanceof InQueue queued) {
             json.put("queue_position", queued.position());
@@ -78,12 +77,5 @@ final class StatusBody {
         if (failure.errorType() != null) {
             json.put("error_type", failure.errorType());
         }
-    }
-
-    private static String name(RequestState state) {
-        if (state instanceof InQueue) {
-            return "IN_QUEUE";
-        }
-        return state instanceof InProgress ? "IN_PROGRESS" : "COMPLETED";
     }
 }

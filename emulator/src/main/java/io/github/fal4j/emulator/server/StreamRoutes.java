@@ -58,7 +58,7 @@ final class StreamRoutes {
         try {
             wishes = ReceivedWishes.of(ctx);
         } catch (UnusableInputException e) {
-            Reply.failure(Failure.infrastructure(e.getMessage(), "bad_request")).send(ctx);
+            Reply.failure(Failure.badRequest(e.getMessage())).send(ctx);
             return;
         }
         try {
@@ -72,18 +72,20 @@ final class StreamRoutes {
             Reply.failure(refusal).send(ctx);
             return;
         }
-        journal.add(new Job(Call.STREAM, endpoint.id(), null, input));
-        if (fault instanceof Fault.Cut) {
-            new Reply.Cut().send(ctx);
-            return;
-        }
         DirectCall call = DirectCall.begin(queue, ctx);
         if (call == null) {
             DirectCall.tooMany().send(ctx);
-        } else {
-            var order = new Order(call.account(), wishes.lifecycle(), Origin.of(ctx));
-            send(ctx, endpoint, outputs.json(endpoint, input, order), fault, call);
+            return;
         }
+        journal.add(new Job(Call.STREAM, endpoint.id(), null, input));
+        if (fault instanceof Fault.Cut) {
+            call.end();
+            new Reply.Cut().send(ctx);
+            return;
+        }
+        var order = new Order(call.account(), wishes.lifecycle(), Origin.of(ctx));
+        JsonNode output = call.endIfFailing(() -> outputs.json(endpoint, input, order));
+        send(ctx, endpoint, output, fault, call);
     }
 
     private void send(Context ctx, Endpoint endpoint, JsonNode output, @Nullable Fault fault, DirectCall call) {

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Makes maps that forget what was put into them first. */
-final class Bounded {
+public final class Bounded {
 
     private Bounded() {}
 
     /** Returns an empty map of at most so many entries. Thread-safe; who iterates holds its lock. */
-    static <K, V> Map<K, V> map(int capacity) {
+    public static <K, V> Map<K, V> map(int capacity) {
         return Collections.synchronizedMap(new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;
 

@@ -4,12 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes short names of content. */
-final class Digest {
+/** Names content by its SHA-256. */
+public final class Digest {
 
     private Digest() {}
 
-    static String of(byte[] content) {
+    /** Returns the 64 hexadecimal digits of the hash. */
+    public static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

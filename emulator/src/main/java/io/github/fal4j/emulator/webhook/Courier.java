@@ -47,9 +47,8 @@ final class Courier {
     }
 
     synchronized WebhookDelivery delivery() {
-        byte[] body = parcel.event().body();
         return new WebhookDelivery(
-                parcel.event().requestId(), parcel.target(), WebhookDelivery.text(body), attempts, state);
+                parcel.event().requestId(), parcel.target(), parcel.event().toString(), attempts, state);
     }
 
     synchronized void attempt() {

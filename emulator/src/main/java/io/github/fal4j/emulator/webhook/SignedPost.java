@@ -1,10 +1,9 @@
 package io.github.fal4j.emulator.webhook;
 
+import io.github.fal4j.emulator.storage.Digest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -16,7 +15,7 @@ final class SignedPost {
     static HttpRequest.Builder of(
             URI target, String requestId, String userId, Instant at, byte[] body, SigningKey key) {
         String timestamp = Long.toString(at.getEpochSecond());
-        String message = requestId + "\n" + userId + "\n" + timestamp + "\n" + sha256(body);
+        String message = requestId + "\n" + userId + "\n" + timestamp + "\n" + Digest.of(body);
         byte[] signature = key.sign(message.getBytes(StandardCharsets.UTF_8));
         return unsigned(target, body)
                 .header("X-Fal-Webhook-Request-Id", requestId)
@@ -29,13 +28,5 @@ final class SignedPost {
         return HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.fal4j.emulator.webhook;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,5 @@ public record WebhookDelivery(String requestId, URI target, String body, List<At
         ACCEPTED,
         /** It was given up: after a redirect, too many attempts, or the time for which the result is kept. */
         GIVEN_UP
-    }
-
-    static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -73,11 +73,6 @@ public final class WebhookEvent {
         return requestId;
     }
 
-    /** Returns the id of the attempt that was the last, which deliveries are known by. */
-    String gatewayRequestId() {
-        return json.path("gateway_request_id").asText();
-    }
-
     /** Returns the body as the service writes it: keys in order, a blank after each comma and colon. */
     byte[] body() {
         try {

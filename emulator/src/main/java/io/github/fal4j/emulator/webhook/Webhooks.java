@@ -37,7 +37,7 @@ public final class Webhooks implements AutoCloseable {
     private @Nullable HttpClient http;
     private final Deque<Courier> couriers = new ArrayDeque<>();
 
-    /** Starts with a new key. */
+    /** Starts with a key of its own, which is made when it is first needed. */
     public Webhooks(WebhookSettings settings, Timer timer) {
         this.settings = settings;
         this.timer = timer;

@@ -28,6 +28,9 @@ class EveryOutputTest {
     private static final String INPUT = """
             {"prompt":"a tin robot","seed":7,"image_size":{"width":48,"height":32},"video_size":{"width":48,"height":32}}""";
 
+    private static final FileFields FILES =
+            new FileFields(file -> "https://v3.fal.media/" + file.name(), new FileSizes());
+
     private static List<EndpointDocument> documents = List.of();
 
     @BeforeAll
@@ -45,8 +48,7 @@ class EveryOutputTest {
         ConcurrentMap<String, Object> wrong = new ConcurrentHashMap<>();
 
         documents.parallelStream().forEach(document -> {
-            JsonNode output = OutputMaker.of(document, input, file -> "https://v3.fal.media/" + file.name())
-                    .make();
+            JsonNode output = OutputMaker.of(document, input, FILES).make();
             List<String> problems = new SchemaCheck(document, document.outputSchema())
                     .problems(output).stream()
                             .map(problem -> problem.location() + " " + problem.message())
@@ -66,8 +68,7 @@ class EveryOutputTest {
         ConcurrentMap<String, Object> missing = new ConcurrentHashMap<>();
 
         documents.parallelStream().forEach(document -> {
-            JsonNode output = OutputMaker.of(document, input, file -> "https://v3.fal.media/x")
-                    .make();
+            JsonNode output = OutputMaker.of(document, input, FILES).make();
             ObjectNode schema = document.effective(document.outputSchema());
             List<String> names = EndpointDocument.propertyNames(schema).stream()
                     .filter(name -> !output.has(name) && !name.equals("file_data"))
