@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ public final class CallTimeouts {
     private static final String IDLE = PREFIX + "idle-timeout";
     private static final String TOTAL = PREFIX + "total-timeout";
 
-    /** Applies the limits that cannot be set on a call from outside. */
+    /** Applies the limits of single steps; {@link TotalTimeout} sees to the call as a whole. */
     static final Interceptor INTERCEPTOR = CallTimeouts::apply;
 
     private CallTimeouts() {}
@@ -40,17 +38,6 @@ public final class CallTimeouts {
     /** Returns the header that limits the call as a whole. */
     public static Map.Entry<String, String> total(Duration limit) {
         return header(TOTAL, "totalTimeout", limit);
-    }
-
-    /** Opens a call with its limits. */
-    static Call open(OkHttpClient client, Request request) {
-        Request limited = limited(request);
-        Call call = client.newCall(limited);
-        Limits limits = limited.tag(Limits.class);
-        if (limits != null && limits.total != null) {
-            call.timeout().timeout(limits.total, TimeUnit.MILLISECONDS);
-        }
-        return call;
     }
 
     /** Returns the request with its limits set aside. */

@@ -65,7 +65,8 @@ public final class Connections implements AutoCloseable {
         restCalls = calls(hosts.rest(), queue);
         URI platform = hosts.platform();
         platformCalls = platform == null ? null : calls(platform, queue);
-        sockets = new SocketTransport(runCalls.address(), hosts.socket());
+        sockets = new SocketTransport(
+                runCalls.address(), hosts.socket(), settings.timeouts().total());
         queueCalls = calls(hosts.queue(), outermost(outermost(queue, new KeptBody()), new ResultGate()));
     }
 
@@ -209,7 +210,9 @@ public final class Connections implements AutoCloseable {
                     "A call over WebSocket cannot go by way of the client's proxyUrl: leave out overWebSocket()");
         }
         Request traced = Trace.begin(CallMethod.applied(request));
-        return SocketTransport.isWanted(traced) ? sockets.open(client, traced) : CallTimeouts.open(client, traced);
+        return SocketTransport.isWanted(traced)
+                ? sockets.open(client, traced)
+                : client.newCall(CallTimeouts.limited(traced));
     }
 
     /** A key that has to be asked for is asked for first. */

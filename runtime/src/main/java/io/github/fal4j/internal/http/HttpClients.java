@@ -86,13 +86,14 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
                 .connectTimeout(Timeouts.inOkHttp(timeouts.connect()))
                 .readTimeout(Timeouts.inOkHttp(timeouts.idle()))
                 .writeTimeout(Timeouts.inOkHttp(timeouts.idle()))
-                .callTimeout(Timeouts.inOkHttp(timeouts.total()))
+                .callTimeout(Duration.ZERO)
                 .followRedirects(false)
                 .followSslRedirects(false);
         client.interceptors().addAll(settings.interceptors());
         client.interceptors().replaceAll(CallerInterceptor::new);
         client.interceptors().add(0, new ClientHeaders(settings.userAgent()));
-        client.interceptors().add(1, CallTimeouts.INTERCEPTOR);
+        client.interceptors().add(1, new TotalTimeout(timeouts.total()));
+        client.interceptors().add(2, CallTimeouts.INTERCEPTOR);
         Hosts backup = settings.hosts().backup();
         if (backup != null && settings.proxy() == null) {
             client.addInterceptor(new BackupHosts(settings.hosts(), backup));
@@ -116,7 +117,6 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
         return builder.dispatcher(dispatcher(MAX_TRANSFERS))
                 .readTimeout(idle)
                 .writeTimeout(idle)
-                .callTimeout(Duration.ZERO)
                 .addInterceptor(new ClientHeaders(settings.userAgent()))
                 .addInterceptor(new ErrorBodyLimit())
                 .build();

@@ -31,16 +31,22 @@ final class SocketCall implements Call {
     private final OkHttpClient client;
     private final Request request;
     private final HttpUrl url;
+    private final Duration total;
     private final AtomicBoolean executed = new AtomicBoolean();
     private volatile boolean canceled;
     private volatile @Nullable WebSocket socket;
     private volatile @Nullable CompletableFuture<Response> waiting;
 
-    /** Takes the limits of the client, and goes to the address in place of the request's own. */
-    SocketCall(OkHttpClient client, Request request, HttpUrl url) {
+    /**
+     * Goes to the address in place of the request's own.
+     *
+     * @param total how long calls may take that have no limit of their own
+     */
+    SocketCall(OkHttpClient client, Request request, HttpUrl url, Duration total) {
         this.client = client;
         this.request = request;
         this.url = url;
+        this.total = total;
     }
 
     @Override
@@ -117,7 +123,7 @@ final class SocketCall implements Call {
     @Override
     @SuppressWarnings({"MethodDoesntCallSuperMethod", "PMD.ProperCloneImplementation"})
     public Call clone() {
-        return new SocketCall(client, request, url);
+        return new SocketCall(client, request, url, total);
     }
 
     private Response await(CompletableFuture<Response> start, WebSocket open) throws IOException {
@@ -139,15 +145,17 @@ final class SocketCall implements Call {
     }
 
     private int idle() {
-        return millis(CallTimeouts.idleOf(request), client.readTimeoutMillis());
+        Duration own = CallTimeouts.idleOf(request);
+        return own == null ? client.readTimeoutMillis() : millis(own);
     }
 
     private int total() {
-        return millis(CallTimeouts.totalOf(request), client.callTimeoutMillis());
+        Duration own = CallTimeouts.totalOf(request);
+        return millis(own == null ? total : own);
     }
 
-    private static int millis(@Nullable Duration own, int clients) {
-        return own == null ? clients : (int) Timeouts.inOkHttp(own).toMillis();
+    private static int millis(Duration limit) {
+        return (int) Timeouts.inOkHttp(limit).toMillis();
     }
 
     private static long limit(int millis) {

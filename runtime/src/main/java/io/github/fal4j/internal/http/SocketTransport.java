@@ -1,6 +1,7 @@
 package io.github.fal4j.internal.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -15,11 +16,13 @@ public final class SocketTransport {
 
     private final HttpUrl direct;
     private final URI sockets;
+    private final Duration total;
 
-    /** Goes to one address in place of the other. */
-    SocketTransport(HttpUrl direct, URI sockets) {
+    /** Goes to one address in place of the other, with calls that may take so long. */
+    SocketTransport(HttpUrl direct, URI sockets, Duration total) {
         this.direct = direct;
         this.sockets = sockets;
+        this.total = total;
     }
 
     static boolean isWanted(Request request) {
@@ -30,6 +33,6 @@ public final class SocketTransport {
         Request limited = CallTimeouts.limited(
                 request.newBuilder().removeHeader(WANTED.getKey()).build());
         String below = request.url().toString().substring(direct.toString().length());
-        return new SocketCall(client, limited, HttpUrl.get(sockets + "/" + below));
+        return new SocketCall(client, limited, HttpUrl.get(sockets + "/" + below), total);
     }
 }
