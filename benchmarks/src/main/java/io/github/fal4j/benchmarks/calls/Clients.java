@@ -6,11 +6,12 @@ import io.github.fal4j.FalClient;
 import io.github.fal4j.Hosts;
 import java.net.URI;
 
-/** Clients of the server that the property {@code benchmarks.server} names. */
-final class Clients {
+/** Clients as every peer is measured with: as they come, but for where the hosts are. */
+public final class Clients {
 
     private Clients() {}
 
+    /** Returns the address in front of the hosts' names, which the property {@code benchmarks.server} tells. */
     static String server() {
         String address = System.getProperty("benchmarks.server");
         if (address == null) {
@@ -19,17 +20,19 @@ final class Clients {
         return address;
     }
 
-    static FalClient fal4j() {
+    /** Returns a new client of fal4j. */
+    public static FalClient fal4j(String server) {
         return FalClient.builder()
                 .key("any:key")
-                .hosts(Hosts.behind(URI.create(server())))
+                .hosts(Hosts.behind(URI.create(server)))
                 .build();
     }
 
-    static ai.fal.client.FalClient official() {
+    /** Returns a new official Java client. */
+    public static ai.fal.client.FalClient official(String server) {
         return ai.fal.client.FalClient.withConfig(ClientConfig.builder()
                 .withCredentials(CredentialsResolver.fromApiKey("any:key"))
-                .withProxyUrl(server())
+                .withProxyUrl(server)
                 .build());
     }
 }

@@ -48,13 +48,13 @@ final class JmhRounds {
     private RunResult run(String pattern) {
         // Another build on the same machine is no reason to fail.
         System.setProperty("jmh.ignoreLock", "true");
-        TimeValue time = TimeValue.milliseconds(scale.choose(50, 700, 1000));
+        TimeValue time = TimeValue.milliseconds(scale.choose(50, 1000, 1000));
         Options options = new OptionsBuilder()
                 .include(pattern)
                 .forks(1)
-                .warmupIterations(scale.choose(1, 3, 3))
+                .warmupIterations(scale.choose(1, 5, 8)) // until the compilers have little left to do
                 .warmupTime(time)
-                .measurementIterations(scale.choose(1, 2, 3))
+                .measurementIterations(scale.choose(1, 2, 4))
                 .measurementTime(time)
                 .addProfiler(GCProfiler.class)
                 .jvmArgsAppend("-Xmx512m", "-Dbenchmarks.server=" + server)

@@ -34,7 +34,7 @@ public class LargestInput {
             typed = Json.mapper().readValue(text, PostProcessingInput.class);
             map = jackson.readValue(text, new TypeReference<>() {});
         } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            throw new UncheckedIOException("The input cannot be read", impossible);
         }
     }
 

@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class QueuedCall {
 
-    private final FalClient fal4j = Clients.fal4j();
+    private final FalClient fal4j = Clients.fal4j(Clients.server());
     private final BareClient bare = new BareClient(Clients.server());
-    private final ai.fal.client.FalClient official = Clients.official();
+    private final ai.fal.client.FalClient official = Clients.official(Clients.server());
 
     /** Submission, status stream, result. */
     @Benchmark

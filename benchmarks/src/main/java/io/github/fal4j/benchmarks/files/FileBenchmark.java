@@ -71,7 +71,7 @@ public final class FileBenchmark implements Benchmark {
             file.setLength(megabytes * 1_000_000L);
             return path;
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("Cannot make a file of " + megabytes + " MB", failure);
         }
     }
 }

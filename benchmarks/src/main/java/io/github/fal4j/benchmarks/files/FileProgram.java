@@ -1,10 +1,9 @@
 package io.github.fal4j.benchmarks.files;
 
 import io.github.fal4j.FalClient;
-import io.github.fal4j.Hosts;
+import io.github.fal4j.benchmarks.calls.Clients;
 import io.github.fal4j.media.FalFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okhttp3.MediaType;
@@ -48,10 +47,7 @@ public final class FileProgram {
     }
 
     private Transfer fal4j(boolean up) {
-        FalClient client = FalClient.builder()
-                .key("any:key")
-                .hosts(Hosts.behind(URI.create(server)))
-                .build();
+        FalClient client = Clients.fal4j(server);
         return up
                 ? () -> client.storage().upload(file)
                 : () -> FalFile.of(address()).downloadTo(target());

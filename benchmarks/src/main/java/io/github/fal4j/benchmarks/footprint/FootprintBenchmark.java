@@ -3,6 +3,7 @@ package io.github.fal4j.benchmarks.footprint;
 import io.github.fal4j.benchmarks.Benchmark;
 import io.github.fal4j.benchmarks.Scale;
 import io.github.fal4j.benchmarks.process.ClassPath;
+import io.github.fal4j.benchmarks.process.Jvm;
 import io.github.fal4j.benchmarks.process.Places;
 import io.github.fal4j.benchmarks.process.ProcessRun;
 import io.github.fal4j.benchmarks.process.Scratch;
@@ -62,7 +63,7 @@ public final class FootprintBenchmark implements Benchmark {
         ProcessRun run = ProcessRun.of(
                 places.root(),
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                        Jvm.present().tool("javac"),
                         "-J-Xmx1g",
                         "-nowarn",
                         "-proc:none",

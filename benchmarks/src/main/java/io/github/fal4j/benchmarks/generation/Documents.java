@@ -31,7 +31,7 @@ final class Documents {
                         owner);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("Cannot copy the documents", failure);
         }
     }
 
@@ -42,7 +42,7 @@ final class Documents {
             copyAs(from.resolve(document), to.resolve(document), "", "");
             return to.resolve(document);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("Cannot copy the document of " + endpoint, failure);
         }
     }
 
@@ -56,7 +56,7 @@ final class Documents {
             }
             return lines;
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("Cannot count what was generated", failure);
         }
     }
 

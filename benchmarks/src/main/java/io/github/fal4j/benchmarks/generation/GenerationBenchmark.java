@@ -3,6 +3,7 @@ package io.github.fal4j.benchmarks.generation;
 import io.github.fal4j.benchmarks.Benchmark;
 import io.github.fal4j.benchmarks.Rounds;
 import io.github.fal4j.benchmarks.Scale;
+import io.github.fal4j.benchmarks.process.Jvm;
 import io.github.fal4j.benchmarks.process.Places;
 import io.github.fal4j.benchmarks.process.ProcessRun;
 import io.github.fal4j.benchmarks.process.Scratch;
@@ -130,7 +131,7 @@ public final class GenerationBenchmark implements Benchmark {
 
     private static ProcessRun generate(Places places, Path documents, Path out, String endpoints) {
         List<String> command = new ArrayList<>(List.of(
-                java(),
+                Jvm.present().tool("java"),
                 "-Xmx512m",
                 "-jar",
                 places.generator().toString(),
@@ -152,7 +153,7 @@ public final class GenerationBenchmark implements Benchmark {
         return ProcessRun.of(
                 places.root(),
                 List.of(
-                        java(),
+                        Jvm.present().tool("java"),
                         "-Xmx512m",
                         "-jar",
                         places.openapiGenerator().orElseThrow().toString(),
@@ -166,9 +167,5 @@ public final class GenerationBenchmark implements Benchmark {
                         document.toString(),
                         "-o",
                         out.toString()));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

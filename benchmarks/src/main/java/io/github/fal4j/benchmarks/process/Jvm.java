@@ -1,5 +1,7 @@
 package io.github.fal4j.benchmarks.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +36,29 @@ public record Jvm(Path home, List<String> options) {
         return new Jvm(home, List.copyOf(all));
     }
 
+    /** Returns a program of this JDK. */
+    public String tool(String name) {
+        return home.resolve("bin").resolve(name).toString();
+    }
+
+    /** Returns the Java that this runs, as "JDK 25". */
+    public String release() {
+        Path said = home.resolve("release");
+        try {
+            return Files.readAllLines(said).stream()
+                    .filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> "JDK " + line.replaceAll("[^0-9.]", "").replaceAll("\\..*", ""))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No JAVA_VERSION in " + said));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Which Java is " + home + "? Cannot read " + said, failure);
+        }
+    }
+
     /** Returns the command that runs a program. */
     public List<String> command(ClassPath classPath, Class<?> program, Object... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(home.resolve("bin/java").toString());
+        command.add(tool("java"));
         command.addAll(options);
         command.add("-cp");
         command.add(classPath.toString());

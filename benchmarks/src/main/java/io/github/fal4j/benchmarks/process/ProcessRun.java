@@ -23,7 +23,7 @@ public record ProcessRun(List<String> lines, double seconds, double firstLineSec
     /**
      * Runs a program to its end.
      *
-     * @throws IllegalStateException if it fails, or has not ended after five minutes
+     * @throws IllegalStateException if it fails, or has not ended after three minutes
      */
     public static ProcessRun of(Path folder, List<String> command) {
         // What is said of a failure stands on the page: the program's name, no folders of this machine.
@@ -46,11 +46,14 @@ public record ProcessRun(List<String> lines, double seconds, double firstLineSec
             }
             process.waitFor();
             double seconds = secondsSince(begun);
-            watch.end();
+            watch.join();
             if (process.exitValue() != 0) {
                 System.err.println(String.join(" ", command));
                 lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()).forEach(System.err::println);
-                throw new IllegalStateException(program + " ended with " + process.exitValue());
+                throw new IllegalStateException(
+                        watch.hasEndedIt()
+                                ? program + " was not done after " + ProcessWatch.LIMIT_MINUTES + " minutes"
+                                : program + " ended with " + process.exitValue());
             }
             return new ProcessRun(lines, seconds, first, watch.peakMegabytes());
         } catch (IOException failure) {

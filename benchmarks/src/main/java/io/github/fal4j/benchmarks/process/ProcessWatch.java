@@ -6,11 +6,12 @@ import java.util.concurrent.TimeUnit;
 final class ProcessWatch {
 
     private static final long PAUSE_MILLIS = 10;
-    private static final long LIMIT_MINUTES = 5;
+    static final long LIMIT_MINUTES = 3;
 
     private final ProcessHandle process;
     private final Thread thread = new Thread(this::watch, "process-watch");
     private volatile double peakMegabytes;
+    private volatile boolean ended;
 
     private ProcessWatch(ProcessHandle process) {
         this.process = process;
@@ -23,8 +24,13 @@ final class ProcessWatch {
         return watch;
     }
 
-    void end() throws InterruptedException {
+    void join() throws InterruptedException {
         thread.join();
+    }
+
+    /** Tells whether the process took too long. */
+    boolean hasEndedIt() {
+        return ended;
     }
 
     double peakMegabytes() {
@@ -35,6 +41,7 @@ final class ProcessWatch {
         long begun = System.nanoTime();
         while (process.isAlive()) {
             if (System.nanoTime() - begun > TimeUnit.MINUTES.toNanos(LIMIT_MINUTES)) {
+                ended = true;
                 process.destroyForcibly();
             }
             peakMegabytes =

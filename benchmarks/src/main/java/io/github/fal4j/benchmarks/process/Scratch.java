@@ -22,7 +22,7 @@ public final class Scratch implements AutoCloseable {
         try {
             return new Scratch(Files.createTempDirectory("fal4j-benchmarks"));
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("No folder can be made for what is measured", failure);
         }
     }
 
@@ -56,7 +56,7 @@ public final class Scratch implements AutoCloseable {
                 Files.delete(each);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("Cannot delete what was measured", failure);
         }
     }
 }

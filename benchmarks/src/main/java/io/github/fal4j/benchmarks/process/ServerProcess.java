@@ -56,7 +56,7 @@ public final class ServerProcess implements AutoCloseable {
             throw new UncheckedIOException("The server does not answer", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            throw new IllegalStateException("Interrupted while asking the server", interrupted);
         }
     }
 

@@ -32,9 +32,7 @@ public record Bar(String of, @Nullable String against, double limit, boolean any
     /** Returns whether and how clearly a row keeps to this. */
     public Verdict verdict(Row row) {
         List<Double> values = values(row);
-        double value = Quantiles.of(values, 0.5);
-        double noise = (Quantiles.of(values, 1) - Quantiles.of(values, 0)) / 2;
-        return new Verdict(value, noise, limit);
+        return new Verdict(Quantiles.of(values, 0.5), Quantiles.spread(values), limit);
     }
 
     /** What one round says is divided by what the same round says of the other. */

@@ -17,6 +17,6 @@ public record Figures(String peer, List<Double> rounds) {
 
     /** Returns half of the distance between the smallest and the largest. */
     public double spread() {
-        return (Quantiles.of(rounds, 1) - Quantiles.of(rounds, 0)) / 2;
+        return Quantiles.spread(rounds);
     }
 }

@@ -8,6 +8,11 @@ public final class Quantiles {
 
     private Quantiles() {}
 
+    /** Returns half of the distance between the smallest value and the largest. */
+    static double spread(Collection<Double> values) {
+        return (of(values, 1) - of(values, 0)) / 2;
+    }
+
     /**
      * Returns the value below which a share of all lies, between two of them where it falls between.
      *

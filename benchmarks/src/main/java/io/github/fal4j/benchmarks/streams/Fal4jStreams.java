@@ -2,7 +2,7 @@ package io.github.fal4j.benchmarks.streams;
 
 import io.github.fal4j.FalClient;
 import io.github.fal4j.FalStream;
-import io.github.fal4j.Hosts;
+import io.github.fal4j.benchmarks.calls.Clients;
 import io.github.fal4j.endpoints.falai.flux2.Flux2KleinRealtime;
 import io.github.fal4j.endpoints.falai.flux2.Flux2KleinRealtimeInput;
 import io.github.fal4j.endpoints.falai.flux2.Flux2KleinRealtimeOutput;
@@ -11,7 +11,6 @@ import io.github.fal4j.endpoints.falai.fluxlora.FluxLoraStreamInput;
 import io.github.fal4j.endpoints.falai.fluxlora.FluxLoraStreamOutput;
 import io.github.fal4j.realtime.Realtime;
 import io.github.fal4j.realtime.RealtimeOptions;
-import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +24,7 @@ final class Fal4jStreams implements StreamPeer {
     private final Realtime<Flux2KleinRealtimeInput, Flux2KleinRealtimeOutput> live;
 
     Fal4jStreams(String server) {
-        client = FalClient.builder()
-                .key("any:key")
-                .hosts(Hosts.behind(URI.create(server)))
-                .build();
+        client = Clients.fal4j(server);
         live = Flux2KleinRealtime.with(client).realtime(RealtimeOptions.defaults());
     }
 

@@ -1,10 +1,9 @@
 package io.github.fal4j.benchmarks.waiting;
 
 import io.github.fal4j.FalClient;
-import io.github.fal4j.Hosts;
+import io.github.fal4j.benchmarks.calls.Clients;
 import io.github.fal4j.endpoints.falai.flux.FluxDev;
 import io.github.fal4j.endpoints.falai.flux.FluxDevInput;
-import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,8 +12,8 @@ final class Fal4jWaiting implements WaitingPeer {
 
     private final FalClient client;
 
-    Fal4jWaiting(URI server) {
-        client = FalClient.builder().key("any:key").hosts(Hosts.behind(server)).build();
+    Fal4jWaiting(String server) {
+        client = Clients.fal4j(server);
     }
 
     @Override

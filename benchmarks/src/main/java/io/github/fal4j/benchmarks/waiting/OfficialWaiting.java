@@ -1,11 +1,9 @@
 package io.github.fal4j.benchmarks.waiting;
 
-import ai.fal.client.ClientConfig;
-import ai.fal.client.CredentialsResolver;
 import ai.fal.client.FalClient;
 import ai.fal.client.SubscribeOptions;
 import com.google.gson.JsonObject;
-import java.net.URI;
+import io.github.fal4j.benchmarks.calls.Clients;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,11 +19,8 @@ final class OfficialWaiting implements WaitingPeer {
         return thread;
     });
 
-    OfficialWaiting(URI server) {
-        client = FalClient.withConfig(ClientConfig.builder()
-                .withCredentials(CredentialsResolver.fromApiKey("any:key"))
-                .withProxyUrl(server.toString())
-                .build());
+    OfficialWaiting(String server) {
+        client = Clients.official(server);
     }
 
     @Override

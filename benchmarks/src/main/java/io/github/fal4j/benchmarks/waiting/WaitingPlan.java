@@ -14,10 +14,15 @@ import java.util.List;
  */
 record WaitingPlan(int jobs, long millis, int atOnce, int longJobs, int warmUps) {
 
-    /** What makes a process warm. */
+    /** What makes a process warm, if it is done often enough. */
     static final WaitingPlan WARM_UP = new WaitingPlan(100, 100, 50, 0, 0);
 
     static final long LONG_MILLIS = 60_000;
+
+    /** Returns the plan of so many jobs of 2 s, all at once. */
+    static WaitingPlan atOnce(int jobs, int warmUps) {
+        return new WaitingPlan(jobs, 2000, jobs, 0, warmUps);
+    }
 
     /** Returns the arguments that say so, after the name of the peer. */
     List<Object> arguments(URI server) {

@@ -37,13 +37,13 @@ public final class WaitingProgram {
         System.exit(0);
     }
 
-    private static WaitingPeer peer(String name, URI server) {
-        return name.equals("official") ? new OfficialWaiting(server) : new Fal4jWaiting(server);
+    private WaitingPeer peer(String name) {
+        return name.equals("official") ? new OfficialWaiting(server.toString()) : new Fal4jWaiting(server.toString());
     }
 
     private WaitingOutcome measure(String name, WaitingPlan plan) throws IOException, InterruptedException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try (WaitingPeer peer = peer(name, server)) {
+        try (WaitingPeer peer = peer(name)) {
             List<CompletableFuture<Long>> beside = new ArrayList<>();
             for (int job = 0; job < plan.longJobs(); job++) {
                 beside.add(peer.subscribe(WaitingPlan.LONG_MILLIS));

@@ -18,7 +18,6 @@ import java.util.function.Function;
 record WaitingSide(String peer, int most, Function<List<Object>, List<String>> program) {
 
     static final String FAL4J = "fal4j";
-    static final String FAL4J_VIRTUAL = "fal4j, JDK 25";
     static final String OFFICIAL = "official Java client";
     static final String JS_STREAMING = "official JS client, streaming";
     static final String JS_POLLING = "official JS client, polling";
@@ -34,8 +33,8 @@ record WaitingSide(String peer, int most, Function<List<Object>, List<String>> p
         sides.add(new WaitingSide(FAL4J, MANY, arguments -> command(jvm, "fal4j", arguments)));
         Jvm.newest()
                 .map(newest -> newest.with("-Xmx512m"))
-                .ifPresent(newest ->
-                        sides.add(new WaitingSide(FAL4J_VIRTUAL, MANY, rest -> command(newest, "fal4j", rest))));
+                .ifPresent(newest -> sides.add(
+                        new WaitingSide(onVirtualThreads(newest), MANY, rest -> command(newest, "fal4j", rest))));
         sides.add(new WaitingSide(OFFICIAL, THREADS, arguments -> command(jvm, "official", arguments)));
         Node.present().ifPresent(node -> {
             sides.add(new WaitingSide(JS_STREAMING, MANY, rest -> node.command("waiting.mjs", "streaming", rest)));
@@ -44,9 +43,18 @@ record WaitingSide(String peer, int most, Function<List<Object>, List<String>> p
         return sides;
     }
 
+    /** Returns what fal4j on the newest JDK is called, which has threads that cost next to nothing. */
+    static String onVirtualThreads(Jvm newest) {
+        return FAL4J + ", " + newest.release();
+    }
+
+    boolean isFal4j() {
+        return peer.startsWith(FAL4J);
+    }
+
     /** Returns whether something must hold of it, or of fal4j in relation to it. */
     boolean hasBar() {
-        return List.of(FAL4J, FAL4J_VIRTUAL, JS_STREAMING).contains(peer);
+        return isFal4j() || peer.equals(JS_STREAMING);
     }
 
     List<String> command(WaitingPlan plan, URI server) {
