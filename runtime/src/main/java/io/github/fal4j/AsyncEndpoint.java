@@ -69,7 +69,7 @@ public final class AsyncEndpoint<I, O> {
     private Pending<FalResult<O>> run(I input, CallSettings settings) {
         BoundEndpoint<I, O> with = bound.as(settings);
         Observation call = with.observe(Operation.RUN, settings);
-        return call.around(with.ready(input).then(ready -> with.run(ready, settings, call)));
+        return call.around(ready(with, input, settings, call).then(ready -> with.run(ready, settings, call)));
     }
 
     /** Does what {@link Endpoint#stream(Object)} does. */

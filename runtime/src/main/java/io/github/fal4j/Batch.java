@@ -74,10 +74,10 @@ final class Batch<I, O> {
         if (all.isDone() || refused.isEmpty()) {
             return; // what is under way fails by itself
         }
-        var closed = new ClientClosedException("The client was closed before the input could be submitted again", null);
-        end = closed;
+        var ending = new ClientClosedException("The client was closed before the input could be submitted again", null);
+        end = ending;
         for (Item item = refused.poll(); item != null; item = refused.poll()) {
-            item.deliver(new BatchOutcome.Failed<>(item.index, item.input, closed));
+            item.deliver(new BatchOutcome.Failed<>(item.index, item.input, ending));
         }
         resume();
     }
@@ -237,7 +237,7 @@ final class Batch<I, O> {
         private boolean maySubmitLater(RateLimitException refusal) {
             long now = client.timing().nanoTime();
             refusedSince = refusedSince == 0 ? now : refusedSince;
-            boolean patient = now - refusedSince < client.totalTimeout().toNanos();
+            boolean patient = Duration.ofNanos(now - refusedSince).compareTo(client.totalTimeout()) < 0;
             return ref == null
                     && refusal.isRetryable()
                     && patient

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Time that passes without waiting. Short delays are over as soon as they begin and move the clock; long ones, such as time limits,
@@ -53,7 +54,7 @@ class ManualTime implements Timing {
             thread.execute(run);
             return () -> {};
         }
-        Task task = new Task(delay, now + delay.toNanos(), run);
+        Task task = new Task(delay, now + Math.min(TimeUnit.NANOSECONDS.convert(delay), Long.MAX_VALUE / 2), run);
         held.add(task);
         return () -> forget(task);
     }

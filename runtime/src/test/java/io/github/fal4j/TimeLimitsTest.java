@@ -10,6 +10,8 @@ import io.github.fal4j.FakeFal.Kind;
 import io.github.fal4j.error.FalException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,38 @@ final class TimeLimitsTest {
             assertThat(Sketch.with(patient).run(cat).seed()).isEqualTo(77);
             assertThat(Sketch.with(patient).subscribe(cat).seed()).isEqualTo(77);
         }
+    }
+
+    @Test
+    void batchOfAClientThatIsPatientForEverRestsAsOthersDo() {
+        fal.on(Kind.SUBMIT, json(429, "{\"detail\":\"too many\"}"), json(200, fal.ticket()))
+                .on(Kind.STATUS, FakeFal.completed());
+        try (FalClient patient = fal.builder()
+                .timing(new ManualTime(Duration.ofMinutes(2)))
+                .retryPolicy(RetryPolicy.none())
+                .totalTimeout(ChronoUnit.FOREVER.getDuration())
+                .build()) {
+            assertThat(Sketch.with(patient).subscribeAll(List.of(cat), BatchOptions.concurrency(1)))
+                    .allMatch(outcome -> outcome instanceof BatchOutcome.Done);
+        }
+    }
+
+    /** The limit of a wait is the wait's own; a status stream is cut by none. */
+    @Test
+    void statusStreamsStayOpenLongerThanACallMayTake() {
+        fal.on(
+                Kind.STREAM,
+                () -> FakeFal.events(FakeFal.progress(), FakeFal.completedJson())
+                        .throttleBody(64, 300, TimeUnit.MILLISECONDS));
+        try (FalClient hasty =
+                fal.builder().totalTimeout(Duration.ofMillis(400)).build()) {
+            SubscribeOptions patient = SubscribeOptions.builder()
+                    .totalTimeout(Duration.ofMinutes(1))
+                    .build();
+            assertThat(Sketch.with(hasty).subscribe(cat, patient).seed()).isEqualTo(77);
+        }
+        assertThat(fal.requests(Kind.STREAM)).hasSize(1);
+        assertThat(fal.requests(Kind.STATUS)).isEmpty();
     }
 
     @Test

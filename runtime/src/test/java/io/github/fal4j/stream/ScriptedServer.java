@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -104,14 +105,23 @@ public final class ScriptedServer implements AutoCloseable {
         threads.execute(() -> {
             while (!server.isClosed()) {
                 try {
-                    Socket socket = server.accept();
-                    sockets.add(socket);
-                    threads.execute(() -> serve(socket, script));
+                    accept(script);
                 } catch (IOException closed) {
                     return;
                 }
             }
         });
+    }
+
+    /** A connection may still be accepted while this is closed. */
+    private void accept(Dialogue script) throws IOException {
+        Socket socket = server.accept();
+        sockets.add(socket);
+        try {
+            threads.execute(() -> serve(socket, script));
+        } catch (RejectedExecutionException closed) {
+            socket.close();
+        }
     }
 
     public FalClient client() {

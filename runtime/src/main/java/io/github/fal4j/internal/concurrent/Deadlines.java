@@ -35,8 +35,13 @@ public final class Deadlines {
         Deadline deadline = new Deadline(timing.nanoTime() + limit.toNanos(), stop);
         // Noted first: if the alarm goes off just now, it either sees this or is seen to be no longer set.
         open.add(deadline);
-        if (!waking || isBefore(deadline.at, wakeAt)) {
-            wakeFor(deadline.at);
+        try {
+            if (!waking || isBefore(deadline.at, wakeAt)) {
+                wakeFor(deadline.at);
+            }
+        } catch (RuntimeException | Error noTimer) {
+            deadline.done();
+            throw noTimer;
         }
         return deadline;
     }
@@ -45,10 +50,11 @@ public final class Deadlines {
         if (waking && !isBefore(at, wakeAt)) {
             return;
         }
-        forget.run();
+        Runnable later = forget;
+        forget = timing.after(Duration.ofNanos(Math.max(0, at - timing.nanoTime())), this::look);
         wakeAt = at;
         waking = true;
-        forget = timing.after(Duration.ofNanos(Math.max(0, at - timing.nanoTime())), this::look);
+        later.run();
     }
 
     private void look() {

@@ -1,71 +1,69 @@
 package io.github.fal4j.internal.concurrent;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs tasks on few threads as long as they are short, and on as many as it takes where they block: whenever tasks wait and none was
- * begun for a while, there is one thread more. Runs tasks that come once it is closed, too. Thread-safe.
+ * begun for a while, there is one thread more. Idle threads end. Thread-safe.
  */
-public final class ElasticThreads extends BoundedThreads {
+public final class ElasticThreads implements Executor, AutoCloseable {
 
     private static final int FEW = 4;
     private static final long PATIENCE_MILLIS = 100;
 
-    private final AtomicLong begun = new AtomicLong();
+    private final Workers workers;
     /** Whether a thread waits to see if those that there are get on. */
-    private boolean reserve;
+    private final AtomicBoolean reserve = new AtomicBoolean();
 
     /** Starts no thread yet. */
     public ElasticThreads(ThreadFactory factory) {
-        super(FEW, factory);
+        this.workers = new Workers(factory, this::grow);
     }
 
     @Override
     public void execute(Runnable task) {
-        handOver(task);
+        workers.add(task);
     }
 
+    /** Lets threads end as soon as there is nothing to do. Tasks are still run, those that come later, too. */
     @Override
-    synchronized void grow() {
-        if (threads() < FEW) {
-            super.grow();
-        } else if (!reserve) {
-            reserve = true;
-            start(this::workIfNeeded);
-        }
+    public void close() {
+        workers.close();
     }
 
-    @Override
-    void begin() {
-        begun.incrementAndGet();
-        if (isCrowded()) {
-            grow();
+    private void grow() {
+        if (!workers.growTo(FEW) && reserve.compareAndSet(false, true) && !workers.start(this::workIfNeeded)) {
+            reserve.set(false);
         }
     }
 
     private void workIfNeeded() {
         long before = -1;
-        while (before != begun.get()) {
-            before = begun.get();
+        while (before != workers.begun()) {
+            before = workers.begun();
             pause();
-            if (isUnneeded()) {
+            if (hasLeft()) {
                 return;
             }
         }
-        synchronized (this) {
-            reserve = false;
-        }
-        work();
+        reserve.set(false);
+        workers.work();
     }
 
     /** A thread that joined the others for nothing would be one more with every burst of tasks. */
-    private synchronized boolean isUnneeded() {
-        boolean unneeded = endedUnneeded();
-        if (unneeded) {
-            reserve = false;
+    private boolean hasLeft() {
+        // First, so that a task that comes as this one leaves finds another.
+        reserve.set(false);
+        if (workers.leaveIfUnneeded()) {
+            return true;
         }
-        return unneeded;
+        boolean taken = !reserve.compareAndSet(false, true);
+        if (taken) {
+            workers.leave();
+        }
+        return taken;
     }
 
     private static void pause() {

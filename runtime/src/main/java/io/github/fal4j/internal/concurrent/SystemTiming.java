@@ -7,8 +7,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's own time; its one daemon thread starts with the first task. */
+/** The machine's own time; its one daemon thread starts with the first task, and ends a while after the last. */
 public final class SystemTiming implements Timing {
+
+    private static final long IDLE_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor scheduler;
 
@@ -16,6 +18,8 @@ public final class SystemTiming implements Timing {
     public SystemTiming() {
         scheduler = new ScheduledThreadPoolExecutor(1, new DaemonThreads("fal4j-timer"));
         scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        scheduler.allowCoreThreadTimeOut(true);
     }
 
     @Override

@@ -43,11 +43,10 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
                 .readTimeout(Timeouts.inOkHttp(timeouts.queueIdle()))
                 .writeTimeout(Timeouts.inOkHttp(timeouts.queueIdle()))
                 .build();
-        OkHttpClient streams = direct.newBuilder()
-                .dispatcher(dispatcher(MAX_STREAMS))
-                .readTimeout(STREAM_IDLE)
-                .build();
-        return new HttpClients(direct, queue, streams, keyless(direct, settings));
+        OkHttpClient.Builder streams =
+                direct.newBuilder().dispatcher(dispatcher(MAX_STREAMS)).readTimeout(STREAM_IDLE);
+        streams.interceptors().replaceAll(each -> each instanceof TotalTimeout total ? total.untilAnswered() : each);
+        return new HttpClients(direct, queue, streams.build(), keyless(direct, settings));
     }
 
     /** Returns the same threads and connections with another key, where there was one. */
@@ -92,7 +91,7 @@ record HttpClients(OkHttpClient direct, OkHttpClient queue, OkHttpClient streams
         client.interceptors().addAll(settings.interceptors());
         client.interceptors().replaceAll(CallerInterceptor::new);
         client.interceptors().add(0, new ClientHeaders(settings.userAgent()));
-        client.interceptors().add(1, new TotalTimeout(timeouts.total()));
+        client.interceptors().add(1, TotalTimeout.of(timeouts.total()));
         client.interceptors().add(2, CallTimeouts.INTERCEPTOR);
         Hosts backup = settings.hosts().backup();
         if (backup != null && settings.proxy() == null) {

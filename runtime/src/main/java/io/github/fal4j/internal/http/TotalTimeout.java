@@ -15,8 +15,7 @@ import okio.Okio;
 import okio.Source;
 
 /**
- * Limits calls as a whole, until their answers are read; does what OkHttp's {@code callTimeout} does. That one makes a quick call half as
- * long again, see {@link Deadlines}.
+ * Limits calls as a whole; does what OkHttp's {@code callTimeout} does. That one makes a quick call a third longer, see {@link Deadlines}.
  */
 final class TotalTimeout implements Interceptor {
 
@@ -24,10 +23,21 @@ final class TotalTimeout implements Interceptor {
     private static final Deadlines DEADLINES = new Deadlines(new SystemTiming());
 
     private final Duration limit;
+    private final boolean wholly;
 
-    /** Limits calls that have no limit of their own to this. */
-    TotalTimeout(Duration limit) {
-        this.limit = Timeouts.inOkHttp(limit);
+    private TotalTimeout(Duration limit, boolean wholly) {
+        this.limit = limit;
+        this.wholly = wholly;
+    }
+
+    /** Limits calls that have no limit of their own to this, until their answers are read. */
+    static TotalTimeout of(Duration limit) {
+        return new TotalTimeout(Timeouts.inOkHttp(limit), true);
+    }
+
+    /** Limits calls only until their answers begin, which then stay open for as long as somebody waits. */
+    TotalTimeout untilAnswered() {
+        return new TotalTimeout(limit, false);
     }
 
     @Override
@@ -38,7 +48,8 @@ final class TotalTimeout implements Interceptor {
         try {
             Response response = chain.proceed(chain.request());
             ResponseBody body = response.body();
-            goesOn = response.isSuccessful() && body != null; // errors are read by now; a socket (101) has no limit
+            // Errors are read by now, and a socket (101) has no limit.
+            goesOn = wholly && response.isSuccessful() && body != null;
             return goesOn ? response.newBuilder().body(limited(body, deadline)).build() : response;
         } catch (IOException failure) {
             throw deadline.hasPassed() ? late(failure) : failure;
@@ -71,10 +82,17 @@ final class TotalTimeout implements Interceptor {
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
+            boolean goesOn = false;
             try {
-                return super.read(sink, byteCount);
+                long read = super.read(sink, byteCount);
+                goesOn = read >= 0;
+                return read;
             } catch (IOException failure) {
                 throw deadline.hasPassed() ? late(failure) : failure;
+            } finally {
+                if (!goesOn) {
+                    deadline.done();
+                }
             }
         }
 

@@ -129,7 +129,7 @@ public final class PlatformPrices implements Prices {
         };
         try {
             price.follow(ask(endpoint, connections.platform(PricingApi.class).prices(endpoint.toString()), reading));
-        } catch (RuntimeException notAsked) {
+        } catch (RuntimeException | Error notAsked) {
             price.completeExceptionally(notAsked);
             throw notAsked;
         }

@@ -3,13 +3,17 @@ package io.github.fal4j.internal.concurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -93,17 +97,65 @@ final class BoundedThreadsTest {
         assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 
-    /** Threads end and tasks come at the same time; each of these hands over while the one before may be ending. */
+    /** Threads end and tasks come at the same time. */
     @Test
     void noTaskIsForgottenWhileThreadsEnd() throws Exception {
         for (int round = 0; round < 2000; round++) {
-            BoundedThreads ending = new BoundedThreads(1, new DaemonThreads("ending"));
+            ElasticThreads ending = new ElasticThreads(new DaemonThreads("ending"));
             CountDownLatch done = new CountDownLatch(2);
             ending.execute(done::countDown);
             ending.close();
-            ending.handOver(done::countDown);
+            ending.execute(done::countDown);
             done.await();
         }
+    }
+
+    @Test
+    void interruptOfOneTaskIsNotTheNextOnes() throws Exception {
+        BoundedThreads one = new BoundedThreads(1, daemons);
+        CountDownLatch go = new CountDownLatch(1);
+        one.execute(() -> {
+            awaited(go);
+            Thread.currentThread().interrupt();
+        });
+        Future<Boolean> next = one.submit(() -> Thread.currentThread().isInterrupted());
+        go.countDown();
+
+        assertThat(next.get()).isFalse();
+    }
+
+    @Test
+    void taskThatNoThreadCanBeHadForIsNotRun() {
+        AtomicBoolean none = new AtomicBoolean(true);
+        BoundedThreads poor = new BoundedThreads(3, task -> {
+            if (none.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return daemons.newThread(task);
+        });
+        List<String> ran = new CopyOnWriteArrayList<>();
+        assertThatThrownBy(() -> poor.execute(() -> ran.add("refused"))).isInstanceOf(OutOfMemoryError.class);
+        none.set(false);
+        CompletableFuture.runAsync(() -> ran.add("taken"), poor).join();
+
+        assertThat(ran).containsExactly("taken");
+    }
+
+    @Test
+    void threadsThatThereAreDoWhatNoOtherCanBeHadFor() throws Exception {
+        AtomicBoolean none = new AtomicBoolean();
+        BoundedThreads poor = new BoundedThreads(3, task -> {
+            if (none.getAndSet(true)) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return daemons.newThread(task);
+        });
+        CountDownLatch go = new CountDownLatch(1);
+        poor.execute(() -> awaited(go));
+        Future<String> other = poor.submit(() -> "done");
+        go.countDown();
+
+        assertThat(other.get()).isEqualTo("done");
     }
 
     private static void awaited(CountDownLatch latch) {
