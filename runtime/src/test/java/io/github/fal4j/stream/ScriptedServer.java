@@ -16,9 +16,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Future<?> acceptor;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
@@ -102,25 +104,28 @@ public final class ScriptedServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        threads.execute(() -> {
+        acceptor = threads.submit(() -> {
             while (!server.isClosed()) {
-                try {
-                    accept(script);
-                } catch (IOException closed) {
-                    return;
-                }
+                accept(script);
             }
+            return null;
         });
     }
 
-    /** A connection may still be accepted while this is closed. */
     private void accept(Dialogue script) throws IOException {
         Socket socket = server.accept();
         sockets.add(socket);
+        threads.execute(() -> serve(socket, script));
+    }
+
+    /** The port takes connections for as long as a thread accepts them, even past the closing of its socket. */
+    private void awaitAcceptor() {
         try {
-            threads.execute(() -> serve(socket, script));
-        } catch (RejectedExecutionException closed) {
-            socket.close();
+            acceptor.get();
+        } catch (ExecutionException closed) {
+            // as it was to be
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -141,6 +146,7 @@ public final class ScriptedServer implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            awaitAcceptor();
             for (Socket socket : sockets) {
                 socket.close();
             }
