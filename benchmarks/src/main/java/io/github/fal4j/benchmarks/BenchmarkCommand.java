@@ -41,8 +41,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these, the others' figures stay: waiting, calls, start, files, streams, generation,"
-                    + " footprint.")
+            description = "Only these, the others' figures stay: waiting, long-jobs, calls, start, files, streams,"
+                    + " generation, footprint.")
     private List<String> only = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often each peer has its turn.")
@@ -62,7 +62,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     /** Returns all, new, in the order in which the page shows them. */
     static List<Benchmark> all() {
         return List.of(
-                new WaitingBenchmark(),
+                WaitingBenchmark.together(),
+                WaitingBenchmark.besideLongJobs(),
                 new CallBenchmark(),
                 new StartBenchmark(),
                 new FileBenchmark(),

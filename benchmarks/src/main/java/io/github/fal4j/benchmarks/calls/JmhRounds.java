@@ -52,9 +52,9 @@ final class JmhRounds {
         Options options = new OptionsBuilder()
                 .include(pattern)
                 .forks(1)
-                .warmupIterations(scale.choose(1, 5, 8)) // until the compilers have little left to do
+                .warmupIterations(scale.choose(1, 5, 6)) // until the compilers have little left to do
                 .warmupTime(time)
-                .measurementIterations(scale.choose(1, 2, 4))
+                .measurementIterations(scale.choose(1, 2, 3))
                 .measurementTime(time)
                 .addProfiler(GCProfiler.class)
                 .jvmArgsAppend("-Xmx512m", "-Dbenchmarks.server=" + server)

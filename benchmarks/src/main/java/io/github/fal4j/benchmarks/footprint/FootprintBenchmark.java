@@ -34,7 +34,8 @@ public final class FootprintBenchmark implements Benchmark {
         Tally tally = new Tally();
         try (Scratch scratch = Scratch.create()) {
             for (int round = 0; round < scale.choose(1, 1, 3); round++) {
-                tally.attempt(COMPILATION, () -> compile(places, scratch, scale, tally));
+                Path classes = scratch.fresh("classes-" + round);
+                tally.attempt(COMPILATION, () -> compile(places, scratch.fresh("files"), classes, scale, tally));
             }
         }
         tally.attempt(JAR, () -> weigh(places, tally));
@@ -49,8 +50,7 @@ public final class FootprintBenchmark implements Benchmark {
                         + " The official Java client has no types."));
     }
 
-    private static void compile(Places places, Scratch scratch, Scale scale, Tally tally) throws IOException {
-        Path files = scratch.fresh("files");
+    private static void compile(Places places, Path files, Path classes, Scale scale, Tally tally) throws IOException {
         Path sources = scale.choose(
                 places.sources().resolve("io/github/fal4j/endpoints/falai/flux"), places.sources(), places.sources());
         try (Stream<Path> all = Files.walk(sources)) {
@@ -71,7 +71,7 @@ public final class FootprintBenchmark implements Benchmark {
                         "-cp",
                         ClassPath.present().toString(),
                         "-d",
-                        scratch.fresh("classes").toString(),
+                        classes.toString(),
                         "@" + files));
         tally.add(COMPILATION, "s", FAL4J, run.seconds());
         tally.add(COMPILATION + ": memory of the process", "MB", FAL4J, run.peakMegabytes());

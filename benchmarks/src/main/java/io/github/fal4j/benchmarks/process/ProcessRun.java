@@ -23,7 +23,7 @@ public record ProcessRun(List<String> lines, double seconds, double firstLineSec
     /**
      * Runs a program to its end.
      *
-     * @throws IllegalStateException if it fails, or has not ended after three minutes
+     * @throws IllegalStateException if it fails, or has not ended after two minutes
      */
     public static ProcessRun of(Path folder, List<String> command) {
         // What is said of a failure stands on the page: the program's name, no folders of this machine.

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 final class ProcessWatch {
 
     private static final long PAUSE_MILLIS = 10;
-    static final long LIMIT_MINUTES = 3;
+    static final long LIMIT_MINUTES = 2;
 
     private final ProcessHandle process;
     private final Thread thread = new Thread(this::watch, "process-watch");

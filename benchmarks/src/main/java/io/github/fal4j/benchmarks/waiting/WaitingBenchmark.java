@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Jobs that are submitted and waited for; each round of each peer is a process of its own, and the server is another one. */
@@ -34,6 +35,9 @@ public final class WaitingBenchmark implements Benchmark {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String name;
+    private final String title;
+    private final Function<Scale, List<Scenario>> scenarios;
     private final Tally tally = new Tally();
     private final Map<String, List<Double>> delays = new TreeMap<>();
 
@@ -49,9 +53,25 @@ public final class WaitingBenchmark implements Benchmark {
         }
     }
 
+    private WaitingBenchmark(String name, String title, Function<Scale, List<Scenario>> scenarios) {
+        this.name = name;
+        this.title = title;
+        this.scenarios = scenarios;
+    }
+
+    /** Returns the one of jobs that begin together. */
+    public static WaitingBenchmark together() {
+        return new WaitingBenchmark("waiting", "Waiting", WaitingBenchmark::scenarios);
+    }
+
+    /** Returns the one of short jobs beside long ones. */
+    public static WaitingBenchmark besideLongJobs() {
+        return new WaitingBenchmark("long-jobs", "Short jobs beside long ones", WaitingBenchmark::longScenarios);
+    }
+
     @Override
     public String name() {
-        return "waiting";
+        return name;
     }
 
     @Override
@@ -59,9 +79,10 @@ public final class WaitingBenchmark implements Benchmark {
         List<WaitingSide> sides = WaitingSide.present().stream()
                 .filter(side -> scale.size() != Scale.Size.PART || side.hasBar())
                 .toList();
-        try (ServerProcess server = ServerProcess.start()) {
-            for (Scenario scenario : scenarios(scale)) {
-                List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
+        for (Scenario scenario : scenarios.apply(scale)) {
+            List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
+            try (ServerProcess server =
+                    ServerProcess.start()) { // anew: thousands of connections may linger in the last
                 Rounds.alternate(
                         tally, scenario.what(), scenario.rounds(), able, side -> measure(scenario, side, server));
             }
@@ -86,9 +107,14 @@ public final class WaitingBenchmark implements Benchmark {
         WaitingPlan tenThousand = WaitingPlan.atOnce(10_000, WARM_UPS);
         scenarios.add(new Scenario(named(10_000), tenThousand, 2, WaitingSide::isFal4j));
         scenarios.add(new Scenario(named(10_000), tenThousand, 1, side -> !side.isFal4j()));
-        scenarios.add(new Scenario(WITHOUT_LONG, new WaitingPlan(60, 500, 10, 0, WARM_UPS), 2));
-        scenarios.add(new Scenario(BESIDE_LONG, new WaitingPlan(60, 500, 10, 5, WARM_UPS), 2));
         return scenarios;
+    }
+
+    private static List<Scenario> longScenarios(Scale scale) {
+        int jobs = scale.choose(10, 60, 60);
+        return List.of(
+                new Scenario(WITHOUT_LONG, new WaitingPlan(jobs, 500, 10, 0, WARM_UPS), scale.choose(1, 2, 2)),
+                new Scenario(BESIDE_LONG, new WaitingPlan(jobs, 500, 10, 5, WARM_UPS), scale.choose(1, 2, 2)));
     }
 
     private static String named(int jobs) {
@@ -149,10 +175,10 @@ public final class WaitingBenchmark implements Benchmark {
         });
         tally.require(thousand + ": threads", Bar.count(fal4j, 64));
         return Section.of(
-                name(),
-                "Waiting",
+                name,
+                title,
                 tally,
-                List.of(curve(thousand)),
+                delays.isEmpty() ? List.of() : List.of(curve(thousand)),
                 List.of(
                         "Server and client share the cores. Times of completion are the server's, on the same clock.",
                         "Each figure is one process that has done 2,000 jobs of 0.1 s, with a new client; JDK 17 unless"
