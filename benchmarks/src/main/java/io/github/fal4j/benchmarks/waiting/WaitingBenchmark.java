@@ -81,8 +81,8 @@ public final class WaitingBenchmark implements Benchmark {
                 .toList();
         for (Scenario scenario : scenarios.apply(scale)) {
             List<WaitingSide> able = sides.stream().filter(scenario::isFor).toList();
-            try (ServerProcess server =
-                    ServerProcess.start()) { // anew: thousands of connections may linger in the last
+            // Anew each time: thousands of connections may linger in the last.
+            try (ServerProcess server = ServerProcess.start()) {
                 Rounds.alternate(
                         tally, scenario.what(), scenario.rounds(), able, side -> measure(scenario, side, server));
             }
@@ -111,10 +111,13 @@ public final class WaitingBenchmark implements Benchmark {
     }
 
     private static List<Scenario> longScenarios(Scale scale) {
-        int jobs = scale.choose(10, 60, 60);
+        boolean tiny = scale.size() == Scale.Size.TINY;
+        int jobs = tiny ? 10 : 60;
+        int warmUps = tiny ? 0 : WARM_UPS;
+        int rounds = tiny ? 1 : 2;
         return List.of(
-                new Scenario(WITHOUT_LONG, new WaitingPlan(jobs, 500, 10, 0, WARM_UPS), scale.choose(1, 2, 2)),
-                new Scenario(BESIDE_LONG, new WaitingPlan(jobs, 500, 10, 5, WARM_UPS), scale.choose(1, 2, 2)));
+                new Scenario(WITHOUT_LONG, new WaitingPlan(jobs, 500, 10, 0, warmUps), rounds),
+                new Scenario(BESIDE_LONG, new WaitingPlan(jobs, 500, 10, 5, warmUps), rounds));
     }
 
     private static String named(int jobs) {

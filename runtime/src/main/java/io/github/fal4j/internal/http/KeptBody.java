@@ -8,8 +8,10 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.ByteString;
 
-/** Notes the body of a success in the call's trace, as it came; it is read whole by whoever gets it next, and a large one is not copied for
- * this. */
+/**
+ * Notes the body of a success in the call's trace, as it came; it is read whole by whoever gets it next, and a large one is not copied for
+ * this.
+ */
 final class KeptBody implements Interceptor {
 
     @Override

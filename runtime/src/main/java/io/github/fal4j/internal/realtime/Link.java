@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What connects a session to its app, over all the sockets that it takes: where it stands, and which socket is the current one.
  *
- * <p>The lock guards all state, that of the {@link Sender} and the {@link Succession} too; nothing that blocks runs while it is
- * held, and no code of callers but that of observers, who must not block. Each socket belongs to an attempt, and what an attempt reports that is not the current one is ignored.
+ * <p>The lock guards all state, that of the {@link Sender} and the {@link Succession} too; nothing that blocks runs while it is held,
+ * and no code of callers but that of observers, who must not block. Each socket belongs to an attempt, and what an attempt reports
+ * that is not the current one is ignored.
  */
 final class Link<O> implements SocketEvents {
 
