@@ -8,6 +8,7 @@ import io.github.fal4j.SubscribeOptions;
 import io.github.fal4j.endpoints.falai.flux.FluxDev;
 import io.github.fal4j.endpoints.falai.flux.FluxDevInput;
 import io.github.fal4j.endpoints.falai.flux.FluxDevOutput;
+import io.github.fal4j.endpoints.falai.flux.OutputFormat;
 import io.github.fal4j.error.FieldError;
 import io.github.fal4j.error.ValidationException;
 import io.github.fal4j.media.Image;
@@ -46,6 +47,7 @@ final class Demo {
         FluxDevInput input = FluxDevInput.builder()
                 .prompt("a cat in a tin boat")
                 .imageSize(ImageSize.LANDSCAPE_4_3)
+                .outputFormat(OutputFormat.PNG)
                 .numImages(1)
                 .seed(6252023)
                 .build();
@@ -62,6 +64,7 @@ final class Demo {
         FluxDevInput input = FluxDevInput.builder()
                 .prompt("a lighthouse made of paper")
                 .imageSize(ImageSize.of(640, 480))
+                .outputFormat(OutputFormat.PNG)
                 .build();
         RequestHandle<FluxDevOutput> submitted = fluxDev.submit(input);
         String id = submitted.requestId();
