@@ -8,7 +8,6 @@ import io.github.fal4j.SubscribeOptions;
 import io.github.fal4j.endpoints.falai.flux.FluxDev;
 import io.github.fal4j.endpoints.falai.flux.FluxDevInput;
 import io.github.fal4j.endpoints.falai.flux.FluxDevOutput;
-import io.github.fal4j.endpoints.falai.flux.OutputFormat;
 import io.github.fal4j.error.FieldError;
 import io.github.fal4j.error.ValidationException;
 import io.github.fal4j.media.Image;
@@ -47,7 +46,6 @@ final class Demo {
         FluxDevInput input = FluxDevInput.builder()
                 .prompt("a cat in a tin boat")
                 .imageSize(ImageSize.LANDSCAPE_4_3)
-                .outputFormat(OutputFormat.PNG)
                 .numImages(1)
                 .seed(6252023)
                 .build();
@@ -56,7 +54,7 @@ final class Demo {
                 .onUpdate(this::show)
                 .build();
         FluxDevOutput output = fluxDev.subscribe(input, watching);
-        save(output.images().get(0), "cat.png");
+        save(output.images().get(0), "cat.jpg");
     }
 
     private void submitAndFetchLater() throws IOException {
@@ -64,14 +62,13 @@ final class Demo {
         FluxDevInput input = FluxDevInput.builder()
                 .prompt("a lighthouse made of paper")
                 .imageSize(ImageSize.of(640, 480))
-                .outputFormat(OutputFormat.PNG)
                 .build();
         RequestHandle<FluxDevOutput> submitted = fluxDev.submit(input);
         String id = submitted.requestId();
         line("submitted; all that has to be kept is " + id);
         RequestHandle<FluxDevOutput> found = fluxDev.request(id);
         show(found.status());
-        save(found.get().images().get(0), "lighthouse.png");
+        save(found.get().images().get(0), "lighthouse.jpg");
     }
 
     private void cancel() {

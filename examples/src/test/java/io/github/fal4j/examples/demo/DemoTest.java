@@ -44,8 +44,8 @@ class DemoTest {
                     .contains("guidance_scale: Input should be less than or equal to 20 (less_than_equal; was 50.0)")
                     .contains("That was it.")
                     .doesNotContain(KEY);
-            assertThat(size("cat.png")).isEqualTo("1024 x 768");
-            assertThat(size("lighthouse.png")).isEqualTo("640 x 480");
+            assertThat(size("cat.jpg")).isEqualTo("1024 x 768");
+            assertThat(size("lighthouse.jpg")).isEqualTo("640 x 480");
         }
     }
 
