@@ -92,7 +92,8 @@ public final class SourceWriter {
 
     /** Failures are collected: thrown at once, they would leave other threads working behind the caller's back. */
     private List<Outcome> outcomes(Stream<SourceFile> files, Treatment treatment) throws IOException {
-        Spliterator<SourceFile> sources = files.spliterator();
+        // Parallel before it is asked for its parts: those of a sequential stream cannot be split among threads.
+        Spliterator<SourceFile> sources = files.parallel().spliterator();
         int total = (int) sources.getExactSizeIfKnown();
         AtomicInteger done = new AtomicInteger();
         List<Outcome> outcomes = StreamSupport.stream(sources, true)

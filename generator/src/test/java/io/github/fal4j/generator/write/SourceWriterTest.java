@@ -2,6 +2,7 @@ package io.github.fal4j.generator.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.fal4j.generator.emit.SourceFile;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,31 @@ final class SourceWriterTest {
         assertThat(report).isEqualTo(new WriteReport(2, 0, 0));
         assertThat(out.resolve("a/b/A.java")).hasContent("// Generated here.\nclass A {}");
         assertThat(out.resolve("B.java")).content(StandardCharsets.UTF_8).endsWith("class \u00c4 {}");
+    }
+
+    @Test
+    void filesAreMadeSideBySide() throws IOException {
+        assumeThat(ForkJoinPool.commonPool().getParallelism()).isPositive();
+        CountDownLatch both = new CountDownLatch(2);
+
+        WriteReport report = new SourceWriter(out, MARK)
+                .write(Stream.of("A", "B").map(name -> {
+                    both.countDown();
+                    assertThat(opened(both))
+                            .as("the other file is being made meanwhile")
+                            .isTrue();
+                    return file(name + ".java", "class " + name + " {}");
+                }));
+
+        assertThat(report).isEqualTo(new WriteReport(2, 0, 0));
+    }
+
+    private static boolean opened(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test
