@@ -56,5 +56,5 @@ async function measure(jobs, millis, atOnce, longJobs) {
 for (let round = 0; round < warmUps; round++) {
   await measure(100, 100, 50, 0);
 }
-console.log(JSON.stringify(await measure(jobs, millis, atOnce, longJobs)));
-process.exit(0);
+// Ending at once would cut off what a pipe has not yet taken.
+process.stdout.write(JSON.stringify(await measure(jobs, millis, atOnce, longJobs)) + "\n", () => process.exit(0));

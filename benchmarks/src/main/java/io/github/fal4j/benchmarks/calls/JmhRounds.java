@@ -33,8 +33,8 @@ final class JmhRounds {
         this.tally = tally;
     }
 
-    void run(Class<?> benchmark, String what, List<String> methods) {
-        Rounds.alternate(tally, what, Math.min(scale.rounds(), 3), methods, method -> {
+    void run(Class<?> benchmark, String what, int rounds, List<String> methods) {
+        Rounds.alternate(tally, what, rounds, methods, method -> {
             RunResult result = run(benchmark.getName() + "\\." + method + "$");
             String peer = PEERS.getOrDefault(method, method);
             tally.add(what, "µs", peer, result.getPrimaryResult().getScore());
