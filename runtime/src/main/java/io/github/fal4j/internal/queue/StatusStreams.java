@@ -3,6 +3,8 @@ package io.github.fal4j.internal.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestRef;
+import io.github.fal4j.internal.concurrent.Deadlines;
+import io.github.fal4j.internal.concurrent.Deadlines.Deadline;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
@@ -33,22 +35,22 @@ final class StatusStreams {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final EventSource.Factory factory;
-    private final Timing timing;
+    private final Deadlines deadlines;
     private final Semaphore slots;
 
     StatusStreams(Connections connections, Timing timing, int most) {
-        this(connections, timing, new Semaphore(most));
+        this(connections, new Deadlines(timing), new Semaphore(most));
     }
 
-    private StatusStreams(Connections connections, Timing timing, Semaphore slots) {
+    private StatusStreams(Connections connections, Deadlines deadlines, Semaphore slots) {
         this.slots = slots;
         this.factory = EventSources.createFactory(connections.streams());
-        this.timing = timing;
+        this.deadlines = deadlines;
     }
 
     /** Returns streams over other connections, of which there may be so many together with these. */
     StatusStreams over(Connections connections) {
-        return new StatusStreams(connections, timing, slots);
+        return new StatusStreams(connections, deadlines, slots);
     }
 
     /**
@@ -73,12 +75,12 @@ final class StatusStreams {
         Purpose purpose = Purpose.of(Action.STATUS, ref).within(call);
         EventSource source = factory.newEventSource(Connections.traced(request, purpose), listener);
         listener.open.backedBy(() -> listener.stop(source));
-        Runnable patience = timing.after(FIRST_EVENT, () -> {
+        Deadline patience = deadlines.begin(FIRST_EVENT, () -> {
             if (!listener.begun) {
                 source.cancel();
             }
         });
-        var unused = listener.open.whenComplete((end, failure) -> patience.run());
+        var unused = listener.open.whenComplete((end, failure) -> patience.done());
         return listener.open;
     }
 
@@ -88,7 +90,7 @@ final class StatusStreams {
         private final Pending<Boolean> open = Pending.create();
         private final AtomicBoolean slot = new AtomicBoolean(true);
         private volatile boolean begun;
-        private volatile boolean closing;
+        private volatile @Nullable Deadline closing;
         private volatile Redaction redaction = Redaction.NONE;
 
         private Listener(Consumer<QueueStatus> onStatus) {
@@ -106,8 +108,7 @@ final class StatusStreams {
             try {
                 QueueStatus status = StatusReader.read(Json.mapper().readTree(data), redaction);
                 if (status instanceof QueueStatus.Completed) {
-                    closing = true;
-                    var unused = timing.after(CLOSING, source::cancel);
+                    closing = deadlines.begin(CLOSING, source::cancel);
                 }
                 onStatus.accept(status);
             } catch (JsonProcessingException | RuntimeException | Error unusable) {
@@ -127,12 +128,16 @@ final class StatusStreams {
 
         /** A stream that is about to be closed by the service leaves a connection that can be used again. */
         private void stop(EventSource source) {
-            if (!closing) {
+            if (closing == null) {
                 source.cancel();
             }
         }
 
         private void end() {
+            Deadline passing = closing;
+            if (passing != null) {
+                passing.done();
+            }
             if (slot.compareAndSet(true, false)) {
                 slots.release();
             }
