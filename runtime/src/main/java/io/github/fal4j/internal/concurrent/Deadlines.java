@@ -3,6 +3,7 @@ package io.github.fal4j.internal.concurrent;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stops work that takes too long. Thread-safe.
@@ -12,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * merely noted. So thousands of calls with limits of an hour cost one waking an hour.
  */
 public final class Deadlines {
+
+    /** A century: longer ones could not be told from moments that have passed. */
+    private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(36_525);
 
     private final Timing timing;
     private final Set<Deadline> open = ConcurrentHashMap.newKeySet();
@@ -32,7 +36,8 @@ public final class Deadlines {
      * @param stop stops it; is run once at most, on the timer's thread
      */
     public Deadline begin(Duration limit, Runnable stop) {
-        Deadline deadline = new Deadline(timing.nanoTime() + limit.toNanos(), stop);
+        long nanos = Math.min(TimeUnit.NANOSECONDS.convert(limit), LONGEST_NANOS);
+        Deadline deadline = new Deadline(timing.nanoTime() + nanos, stop);
         // Noted first: if the alarm goes off just now, it either sees this or is seen to be no longer set.
         open.add(deadline);
         try {

@@ -13,6 +13,7 @@ public final class SystemTiming implements Timing {
     private static final long IDLE_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor scheduler;
+    private final Deadlines limits = new Deadlines(this);
 
     /** Starts no thread yet. */
     public SystemTiming() {
@@ -41,6 +42,11 @@ public final class SystemTiming implements Timing {
         } catch (RejectedExecutionException closed) {
             return () -> {}; // the client is closed, and closing has already failed whatever waits for the task
         }
+    }
+
+    @Override
+    public Runnable limit(Duration delay, Runnable task) {
+        return limits.begin(delay, task)::done;
     }
 
     @Override

@@ -18,6 +18,15 @@ public interface Timing extends AutoCloseable {
      */
     Runnable after(Duration delay, Runnable task);
 
+    /**
+     * Runs a short task after a delay, unless it is forgotten before, which is the rule and costs little.
+     *
+     * @return forgets the task if it has not started; harmless otherwise
+     */
+    default Runnable limit(Duration delay, Runnable task) {
+        return after(delay, task);
+    }
+
     /** Returns a future that ends after a delay. */
     default Pending<Duration> pause(Duration delay) {
         Pending<Duration> pause = Pending.create();

@@ -42,6 +42,7 @@ final class TotalTimeout implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
+        Watchdog.keepAsleep();
         Duration own = CallTimeouts.totalOf(chain.request());
         Deadline deadline = DEADLINES.begin(own == null ? limit : own, chain.call()::cancel);
         boolean goesOn = false;

@@ -3,8 +3,6 @@ package io.github.fal4j.internal.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.fal4j.QueueStatus;
 import io.github.fal4j.RequestRef;
-import io.github.fal4j.internal.concurrent.Deadlines;
-import io.github.fal4j.internal.concurrent.Deadlines.Deadline;
 import io.github.fal4j.internal.concurrent.Pending;
 import io.github.fal4j.internal.concurrent.Timing;
 import io.github.fal4j.internal.http.Connections;
@@ -35,22 +33,22 @@ final class StatusStreams {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final EventSource.Factory factory;
-    private final Deadlines deadlines;
+    private final Timing timing;
     private final Semaphore slots;
 
     StatusStreams(Connections connections, Timing timing, int most) {
-        this(connections, new Deadlines(timing), new Semaphore(most));
+        this(connections, timing, new Semaphore(most));
     }
 
-    private StatusStreams(Connections connections, Deadlines deadlines, Semaphore slots) {
+    private StatusStreams(Connections connections, Timing timing, Semaphore slots) {
         this.slots = slots;
         this.factory = EventSources.createFactory(connections.streams());
-        this.deadlines = deadlines;
+        this.timing = timing;
     }
 
     /** Returns streams over other connections, of which there may be so many together with these. */
     StatusStreams over(Connections connections) {
-        return new StatusStreams(connections, deadlines, slots);
+        return new StatusStreams(connections, timing, slots);
     }
 
     /**
@@ -75,12 +73,12 @@ final class StatusStreams {
         Purpose purpose = Purpose.of(Action.STATUS, ref).within(call);
         EventSource source = factory.newEventSource(Connections.traced(request, purpose), listener);
         listener.open.backedBy(() -> listener.stop(source));
-        Deadline patience = deadlines.begin(FIRST_EVENT, () -> {
+        Runnable patience = timing.limit(FIRST_EVENT, () -> {
             if (!listener.begun) {
                 source.cancel();
             }
         });
-        var unused = listener.open.whenComplete((end, failure) -> patience.done());
+        var unused = listener.open.whenComplete((end, failure) -> patience.run());
         return listener.open;
     }
 
@@ -90,7 +88,7 @@ final class StatusStreams {
         private final Pending<Boolean> open = Pending.create();
         private final AtomicBoolean slot = new AtomicBoolean(true);
         private volatile boolean begun;
-        private volatile @Nullable Deadline closing;
+        private volatile @Nullable Runnable closing;
         private volatile Redaction redaction = Redaction.NONE;
 
         private Listener(Consumer<QueueStatus> onStatus) {
@@ -108,7 +106,7 @@ final class StatusStreams {
             try {
                 QueueStatus status = StatusReader.read(Json.mapper().readTree(data), redaction);
                 if (status instanceof QueueStatus.Completed) {
-                    closing = deadlines.begin(CLOSING, source::cancel);
+                    closing = timing.limit(CLOSING, source::cancel);
                 }
                 onStatus.accept(status);
             } catch (JsonProcessingException | RuntimeException | Error unusable) {
@@ -134,9 +132,9 @@ final class StatusStreams {
         }
 
         private void end() {
-            Deadline passing = closing;
-            if (passing != null) {
-                passing.done();
+            Runnable limit = closing;
+            if (limit != null) {
+                limit.run();
             }
             if (slot.compareAndSet(true, false)) {
                 slots.release();

@@ -49,7 +49,7 @@ final class Waits {
         waits.put(wait, ref);
         boolean cancels = following.onAbandon() == OnAbandon.CANCEL_REQUEST;
         Duration limit = following.limit();
-        Runnable timer = timing.after(
+        Runnable timer = timing.limit(
                 limit,
                 () -> wait.completeExceptionally(new WaitTimeoutException(
                         "The " + ref + " is not over after " + limit

@@ -63,6 +63,19 @@ final class DeadlinesTest {
     }
 
     @Test
+    void limitOfAllTimeNeverPasses() {
+        begin("hour", HOUR);
+        begin("ever", Duration.ofSeconds(Long.MAX_VALUE));
+        clock.pass(HOUR);
+        assertThat(stopped).containsExactly("hour");
+
+        begin("ever after", Duration.ofSeconds(Long.MAX_VALUE));
+        begin("second", Duration.ofSeconds(1));
+        clock.pass(HOUR);
+        assertThat(stopped).containsExactly("hour", "second");
+    }
+
+    @Test
     void shorterLimitBringsTheAlarmForward() {
         begin("long", HOUR);
         begin("short", Duration.ofSeconds(1));
