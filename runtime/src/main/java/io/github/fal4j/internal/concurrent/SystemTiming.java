@@ -7,7 +7,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's own time; its one daemon thread starts with the first task, and ends a while after the last. */
+/**
+ * The machine's own time; its one daemon thread starts with the first task, and ends a while after the last, or when the limit that it
+ * waits for would have passed.
+ */
 public final class SystemTiming implements Timing {
 
     private static final long IDLE_SECONDS = 10;
