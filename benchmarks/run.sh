@@ -3,7 +3,7 @@
 # NEWEST_JDK names a JDK 24 or later for what virtual threads do.
 set -e
 cd "$(dirname "$0")/.."
-./mvnw -q -Pbenchmarks -DskipTests -Dspotless.check.skip -Dmaven.source.skip -pl benchmarks -am package
+./mvnw -q -T 2 -Pbenchmarks -Dmaven.test.skip -Dspotless.check.skip -Dmaven.source.skip -pl benchmarks -am package
 
 mkdir -p benchmarks/target/node
 cp benchmarks/src/main/node/* benchmarks/src/main/node/.npmrc benchmarks/target/node/

@@ -29,7 +29,7 @@ public final class CallBenchmark implements Benchmark {
         try (ServerProcess server = ServerProcess.start()) {
             JmhRounds jmh = new JmhRounds(scale, server.address(), tally);
             // What has a bar has more rounds: a tenth of a call is less than what one round differs from the next.
-            jmh.run(DirectCall.class, DIRECT, scale.choose(1, 4, 7), scale.choose(own(), own(), all()));
+            jmh.run(DirectCall.class, DIRECT, scale.choose(1, 3, 7), scale.choose(own(), own(), all()));
             if (scale.size() != Scale.Size.PART) {
                 int rounds = Math.min(scale.rounds(), 3);
                 jmh.run(QueuedCall.class, QUEUED, rounds, scale.choose(own(), own(), all()));
