@@ -52,7 +52,7 @@ final class JmhRounds {
         Options options = new OptionsBuilder()
                 .include(pattern)
                 .forks(1)
-                .warmupIterations(scale.choose(1, 5, 12)) // until the compilers have little left to do
+                .warmupIterations(scale.choose(1, 8, 12)) // until the compilers have little left to do
                 .warmupTime(time)
                 .measurementIterations(scale.choose(1, 2, 3))
                 .measurementTime(time)

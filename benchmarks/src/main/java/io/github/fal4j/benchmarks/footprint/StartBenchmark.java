@@ -41,7 +41,7 @@ public final class StartBenchmark implements Benchmark {
             for (Side side : sides) {
                 tally.attempt(GENERATED, () -> countClasses(side, address, tally));
             }
-            int rounds = scale.rounds() * scale.choose(1, 2, 4);
+            int rounds = scale.rounds() * scale.choose(1, 1, 4);
             Rounds.alternate(tally, PLAIN, rounds, sides, side -> measure(PLAIN, Jvm.present(), side, address, tally));
             if (ClassPath.present().isOfJars() && scale.size() == Scale.Size.WHOLE) {
                 sides.forEach(side -> tally.attempt(ARCHIVED, () -> archive(side, address, scratch)));
