@@ -28,10 +28,10 @@ public final class GenerationBenchmark implements Benchmark {
     private static final String COLD = "all endpoints, nothing there yet";
     private static final String AGAIN = "all endpoints, nothing changed";
     private static final String ONE = "one endpoint";
-    private static final List<String> HEAP = List.of("-Xmx512m");
+    private static final Jvm JVM = Jvm.present().with("-Xmx512m");
 
-    /** What generating.md advises: a run is over before code compiled at greater expense has paid for itself. */
-    private static final List<String> ADVISED = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+    /** As generating.md advises: a run is over before code compiled at greater expense has paid for itself. */
+    private static final Jvm ADVISED = JVM.with("-XX:TieredStopAtLevel=1");
 
     private static final Pattern PHASE = Pattern.compile("(.*\\S) +(\\d+) ms");
 
@@ -104,7 +104,7 @@ public final class GenerationBenchmark implements Benchmark {
                     COLD + ", without that option",
                     "s",
                     FAL4J,
-                    generate(places, HEAP, places.specs().resolve("endpoints"), other, "**")
+                    generate(JVM, places, places.specs().resolve("endpoints"), other, "**")
                             .seconds());
         }
     }
@@ -144,16 +144,11 @@ public final class GenerationBenchmark implements Benchmark {
     }
 
     private static ProcessRun generate(Places places, Path documents, Path out, String endpoints) {
-        return generate(places, ADVISED, documents, out, endpoints);
+        return generate(ADVISED, places, documents, out, endpoints);
     }
 
-    private static ProcessRun generate(
-            Places places, List<String> options, Path documents, Path out, String endpoints) {
-        List<String> command = new ArrayList<>(List.of(Jvm.present().tool("java")));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-jar",
-                places.generator().toString(),
+    private static ProcessRun generate(Jvm jvm, Places places, Path documents, Path out, String endpoints) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "generate",
                 "--quiet",
                 "--stats",
@@ -163,27 +158,15 @@ public final class GenerationBenchmark implements Benchmark {
                 "--out=" + out));
         if (documents.startsWith(places.specs())) {
             // A correction of a document that is not there is an error.
-            command.add("--overrides=" + places.specs().resolve("overrides"));
+            arguments.add("--overrides=" + places.specs().resolve("overrides"));
         }
-        return ProcessRun.of(places.root(), command);
+        return ProcessRun.of(places.root(), jvm.command(places.generator(), arguments));
     }
 
     private static ProcessRun generateOtherwise(Places places, Path document, Path out) {
-        List<String> command = new ArrayList<>(List.of(Jvm.present().tool("java")));
-        command.addAll(ADVISED);
-        command.addAll(List.of(
-                "-jar",
-                places.openapiGenerator().orElseThrow().toString(),
-                "generate",
-                "--skip-validate-spec",
-                "-g",
-                "java",
-                "--library",
-                "retrofit2",
-                "-i",
-                document.toString(),
-                "-o",
-                out.toString()));
-        return ProcessRun.of(places.root(), command);
+        List<Object> arguments = List.of(
+                "generate", "--skip-validate-spec", "-g", "java", "--library", "retrofit2", "-i", document, "-o", out);
+        return ProcessRun.of(
+                places.root(), ADVISED.command(places.openapiGenerator().orElseThrow(), arguments));
     }
 }

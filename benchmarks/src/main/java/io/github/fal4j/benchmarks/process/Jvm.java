@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A Java virtual machine that programs are run with.
@@ -57,15 +58,22 @@ public record Jvm(Path home, List<String> options) {
 
     /** Returns the command that runs a program. */
     public List<String> command(ClassPath classPath, Class<?> program, Object... arguments) {
+        return command(List.of("-cp", classPath, program.getName()), List.of(arguments));
+    }
+
+    /** Returns the command that runs a jar. */
+    public List<String> command(Path jar, List<?> arguments) {
+        return command(List.of("-jar", jar), arguments);
+    }
+
+    private List<String> command(List<?> program, List<?> arguments) {
         List<String> command = new ArrayList<>();
         command.add(tool("java"));
         command.addAll(options);
-        command.add("-cp");
-        command.add(classPath.toString());
-        command.add(program.getName());
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
+        Stream.of(program, arguments)
+                .flatMap(List::stream)
+                .map(Object::toString)
+                .forEach(command::add);
         return command;
     }
 }

@@ -111,10 +111,9 @@ public final class WaitingBenchmark implements Benchmark {
     }
 
     private static List<Scenario> longScenarios(Scale scale) {
-        boolean tiny = scale.size() == Scale.Size.TINY;
-        int jobs = tiny ? 10 : 60;
-        int warmUps = tiny ? 0 : WARM_UPS;
-        int rounds = tiny ? 1 : 2;
+        int jobs = scale.choose(10, 60, 60);
+        int warmUps = scale.choose(0, WARM_UPS, WARM_UPS);
+        int rounds = scale.choose(1, 2, 2);
         return List.of(
                 new Scenario(WITHOUT_LONG, new WaitingPlan(jobs, 500, 10, 0, warmUps), rounds),
                 new Scenario(BESIDE_LONG, new WaitingPlan(jobs, 500, 10, 5, warmUps), rounds));

@@ -145,7 +145,7 @@ public final class StorageClient implements AutoCloseable {
 
     private void watch(Pending<String> result, String what, Duration time) {
         uploads.add(result);
-        Runnable timer = timing.after(
+        Runnable timer = timing.limit(
                 time,
                 () -> result.completeExceptionally(new UploadException(
                         "The upload of " + what + " failed: it was not over after " + time, null, true, null)));
